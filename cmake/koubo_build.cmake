@@ -1,0 +1,80 @@
+# How our own code is built. Nothing here reaches a user of the library.
+
+if(PROJECT_IS_TOP_LEVEL)
+  set(CMAKE_CXX_EXTENSIONS OFF)
+  set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+  if(NOT CMAKE_BUILD_TYPE AND NOT CMAKE_CONFIGURATION_TYPES)
+    set(CMAKE_BUILD_TYPE Release)
+  endif()
+  find_program(KOUBO_CCACHE ccache)
+  mark_as_advanced(KOUBO_CCACHE)
+  if(KOUBO_CCACHE AND NOT DEFINED CMAKE_CXX_COMPILER_LAUNCHER)
+    # WHY: without this sloppiness ccache never hits where a precompiled header is used.
+    set(CMAKE_CXX_COMPILER_LAUNCHER "${CMAKE_COMMAND};-E;env;CCACHE_SLOPPINESS=pch_defines,time_macros;${KOUBO_CCACHE}")
+  endif()
+endif()
+
+if(KOUBO_SANITIZE)
+  add_compile_options("-fsanitize=${KOUBO_SANITIZE}" -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  add_link_options("-fsanitize=${KOUBO_SANITIZE}")
+endif()
+
+if(KOUBO_BUILD_TESTS)
+  set(CMAKE_VERIFY_INTERFACE_HEADER_SETS ON)
+endif()
+
+# Linked PRIVATE by every target of ours that compiles something.
+add_library(koubo_dev_warnings INTERFACE)
+target_compile_options(koubo_dev_warnings INTERFACE -Wall -Wextra -Wconversion -Wshadow -Wpedantic -Werror)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND KOUBO_SANITIZE)
+  # WHY: g++ 12 sees maybe-uninitialized reads in the standard library's own code once it is instrumented.
+  target_compile_options(koubo_dev_warnings INTERFACE -Wno-maybe-uninitialized)
+endif()
+
+# koubo_list(<file>…): notes the files of a list, so that the layout tests can tell what no list names.
+function(koubo_list)
+  foreach(file IN LISTS ARGN)
+    cmake_path(ABSOLUTE_PATH file NORMALIZE)
+    set_property(GLOBAL APPEND PROPERTY KOUBO_LISTED "${file}")
+  endforeach()
+endfunction()
+
+# koubo_room(<target> <room> <header>…): public headers of include/koubo/<room>.
+function(koubo_room target room)
+  get_target_property(type ${target} TYPE)
+  set(scope PUBLIC)
+  if(type STREQUAL "INTERFACE_LIBRARY")
+    set(scope INTERFACE)
+  endif()
+  list(TRANSFORM ARGN PREPEND "koubo/${room}/" OUTPUT_VARIABLE headers)
+  target_sources(${target} ${scope} FILE_SET HEADERS BASE_DIRS "${PROJECT_SOURCE_DIR}/include" FILES ${headers})
+  koubo_list(${headers})
+endfunction()
+
+# koubo_bodies(<room> <source>…): sources of src/<room>, compiled into the toolkit.
+function(koubo_bodies room)
+  list(TRANSFORM ARGN PREPEND "${CMAKE_CURRENT_SOURCE_DIR}/${room}/" OUTPUT_VARIABLE sources)
+  target_sources(koubo_toolkit PRIVATE ${sources})
+  koubo_list(${sources})
+endfunction()
+
+# koubo_program_sources(<source>…): sources of src/cli.
+function(koubo_program_sources)
+  list(TRANSFORM ARGN PREPEND "${CMAKE_CURRENT_SOURCE_DIR}/cli/" OUTPUT_VARIABLE sources)
+  target_sources(koubo_program PRIVATE ${sources})
+  koubo_list(${sources})
+endfunction()
+
+# While a target has no source yet, an empty one stands in.
+function(koubo_not_empty target)
+  get_target_property(sources ${target} SOURCES)
+  if(NOT sources)
+    set(main "")
+    get_target_property(type ${target} TYPE)
+    if(type STREQUAL "EXECUTABLE")
+      set(main "auto main() -> int {}\n")
+    endif()
+    file(WRITE "${CMAKE_CURRENT_BINARY_DIR}/${target}.cpp" "${main}")
+    target_sources(${target} PRIVATE "${CMAKE_CURRENT_BINARY_DIR}/${target}.cpp")
+  endif()
+endfunction()
