@@ -3,19 +3,10 @@
 #include <string>
 #include <string_view>
 
-#include <koubo/program/label.hpp>
+#include <koubo/program/message.hpp>
 
 namespace koubo {
 inline namespace v0 {
-
-/// One message in both languages, stating the same.
-struct message {
-  std::string ja;
-  std::string en;
-
-  [[nodiscard]] auto in(language which) const -> const std::string& { return which == language::ja ? ja : en; }
-  friend auto operator==(const message&, const message&) -> bool = default;
-};
 
 /// Something that a reader should know and that changes no verdict.
 struct note {
