@@ -1,0 +1,23 @@
+#!/usr/bin/env bash
+# test.sh [PRESET…]: sets up, builds and passes all tests; without arguments a release build, and one with AddressSanitizer and UBSan.
+set -euo pipefail
+root=$(dirname "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")")
+# shellcheck source=cmake/setup.sh
+source "$root/cmake/setup.sh"
+
+(($# > 0)) || set -- gcc-release gcc-asan
+groups=(run test)
+[[ " $*" != *" clang"* ]] || groups+=(develop)
+
+lock
+need "${groups[@]}"
+code=0
+for preset in "$@"; do
+  if ! build "$preset"; then
+    say "build/$preset could not be built; the reason stands above"
+    code=1
+    continue
+  fi
+  ctest --preset "$preset" --parallel "$(nproc)" </dev/null || code=1
+done
+exit "$code"
