@@ -24,7 +24,8 @@ packages_of() {
 # missing_of PACKAGE…: those that are not installed.
 missing_of() {
   local installed
-  installed=" $(dpkg-query -W -f='${db:Status-Status}:${Package}\n' "$@" 2>/dev/null | tr '\n' ' ') "
+  # WHY: dpkg-query fails where it does not know one of the names, and still prints the others.
+  installed=" $(dpkg-query -W -f='${db:Status-Status}:${Package} ' "$@" 2>/dev/null || true) "
   local package
   for package in "$@"; do
     [[ $installed == *" installed:$package "* ]] || printf '%s\n' "$package"
@@ -39,6 +40,7 @@ need() {
   }
   local packages missing as_root=()
   mapfile -t packages < <(packages_of "$@")
+  ((${#packages[@]} > 0)) || give_up "cmake/packages.txt names no package for: $*"
   mapfile -t missing < <(missing_of "${packages[@]}")
   ((${#missing[@]} > 0)) || return 0
 
@@ -50,7 +52,7 @@ need() {
   fi
 
   say "installing ${missing[*]}"
-  local apt=("${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -q -y -o DPkg::Lock::Timeout=300 -o Acquire::Retries=2)
+  local apt=("${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -q -y -o DPkg::Lock::Timeout=300 -o Acquire::Retries=1)
   local log=$root/build/packages.log attempt pause
   for attempt in 1 2 3 4 5; do
     if { "${apt[@]}" update; "${apt[@]}" install --no-install-recommends "${missing[@]}"; } </dev/null >"$log" 2>&1; then
