@@ -36,7 +36,7 @@ class date {
 
   /// Errors:   `no_such_day`; `out_of_range` outside 1901 to 2099.
   [[nodiscard]] static constexpr auto from(int year, int month, int day) -> result<date, calendar_error> {
-    if (!exists(year, month, day)) {
+    if (month < 1 || month > 12 || day < 1 || day > last_day_of_month(year, month)) {
       return failure(calendar_error::no_such_day);
     }
     if (year < 1901 || year > 2099) {

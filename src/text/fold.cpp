@@ -1,0 +1,158 @@
+#include <koubo/text/fold.hpp>
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+#include <memory>
+
+#include <utf8proc.h>
+
+#include <koubo/calendar/era.hpp>
+#include <koubo/expects.hpp>
+#include <koubo/text/utf8.hpp>
+
+namespace koubo {
+inline namespace v0 {
+
+namespace {
+
+constexpr char32_t full_width_first = 0xFF01;
+constexpr char32_t full_width_last = 0xFF5E;
+constexpr char32_t ideographic_space = 0x3000;
+constexpr std::size_t most_marks = 30;
+
+/// Whether NFKC leaves the character, taken alone, as it is.
+auto is_plain(char32_t character) -> bool {
+  const bool known_plain = character < 0x80 || (character >= 0x3041 && character <= 0x3096) || (character >= 0x4E00 && character <= 0x9FA5);
+  if (known_plain) {
+    return true;
+  }
+  constexpr auto options = static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_COMPOSE);
+  std::array<utf8proc_int32_t, 32> buffer{};
+  int boundary_class = 0;
+  const auto length = utf8proc_decompose_char(static_cast<utf8proc_int32_t>(character), buffer.data(),
+                                              static_cast<utf8proc_ssize_t>(buffer.size()), options, &boundary_class);
+  if (length <= 0 || length > static_cast<utf8proc_ssize_t>(buffer.size())) {
+    return false;
+  }
+  return utf8proc_normalize_utf32(buffer.data(), length, options) == 1 && buffer[0] == static_cast<utf8proc_int32_t>(character);
+}
+
+auto square_era(std::string_view character) -> const era_info* {
+  const auto* const found = std::find_if(eras.begin(), eras.end(), [&](const era_info& known) { return known.square == character; });
+  return found == eras.end() ? nullptr : found;
+}
+
+auto is_white_space(char32_t character) -> bool {
+  if ((character >= 0x09 && character <= 0x0D) || character == 0x85) {
+    return true;
+  }
+  const auto category = utf8proc_category(static_cast<utf8proc_int32_t>(character));
+  return category == UTF8PROC_CATEGORY_ZS || category == UTF8PROC_CATEGORY_ZL || category == UTF8PROC_CATEGORY_ZP;
+}
+
+struct release {
+  void operator()(utf8proc_uint8_t* bytes) const { std::free(bytes); }  // NOLINT(cppcoreguidelines-no-malloc): utf8proc's rule
+};
+
+}  // namespace
+
+auto folded_text::to_source(text_span folded) const -> text_span {
+  expects(folded.offset <= text_.size() && folded.length <= text_.size() - folded.offset, "a span lies within its text");
+  if (!changed()) {
+    return folded;
+  }
+  const auto after = [this](std::size_t offset) {
+    return std::upper_bound(steps_.begin(), steps_.end(), offset, [](std::size_t value, const step& known) { return value < known.folded; });
+  };
+  const auto first = std::prev(after(folded.offset))->source;
+  if (folded.length == 0) {
+    return {first, 0};
+  }
+  const auto end = after(folded.offset + folded.length - 1)->source;
+  return {first, end - first};
+}
+
+auto fold(std::string_view text) -> result<folded_text, text_error> {
+  folded_text made;
+  made.text_.reserve(text.size());
+  bool changed = false;
+  for (std::size_t offset = 0; offset < text.size();) {
+    const auto character = decode_at(text, offset);
+    if (!character) {
+      return failure(text_error{text_fault::ill_formed_utf8, {offset, 1}, {}});
+    }
+    const auto bytes = text.substr(offset, character->length);
+    made.steps_.push_back({made.text_.size(), offset});
+    if (character->value >= full_width_first && character->value <= full_width_last) {
+      made.text_ += static_cast<char>(character->value - full_width_first + U'!');
+      changed = true;
+    } else if (character->value == ideographic_space) {
+      made.text_ += ' ';
+      changed = true;
+    } else if (const auto* const era_of_square = square_era(bytes)) {
+      made.text_ += era_of_square->kanji;
+      changed = true;
+    } else if (is_plain(character->value)) {
+      made.text_ += bytes;
+    } else {
+      return failure(text_error{text_fault::compatibility_character, {offset, character->length}, {}});
+    }
+    offset += character->length;
+  }
+  if (changed) {
+    made.steps_.push_back({made.text_.size(), text.size()});
+  } else {
+    made.steps_.clear();
+  }
+  return made;
+}
+
+auto normalise_name(std::string_view name) -> result<std::string, text_error> {
+  bool ascii = true;
+  std::size_t marks = 0;
+  for (std::size_t offset = 0; offset < name.size();) {
+    const auto character = decode_at(name, offset);
+    if (!character) {
+      return failure(text_error{text_fault::ill_formed_utf8, {offset, 1}, {}});
+    }
+    ascii = ascii && character->value < 0x80;
+    const bool is_mark = utf8proc_get_property(static_cast<utf8proc_int32_t>(character->value))->combining_class != 0;
+    marks = is_mark ? marks + 1 : 0;
+    if (marks > most_marks) {
+      return failure(text_error{text_fault::too_many_marks, {offset, character->length}, {}});
+    }
+    offset += character->length;
+  }
+  if (ascii) {
+    return std::string(name);
+  }
+  utf8proc_uint8_t* mapped = nullptr;
+  constexpr auto options = static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_COMPOSE);
+  const auto length = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(name.data()), static_cast<utf8proc_ssize_t>(name.size()), &mapped, options);
+  const std::unique_ptr<utf8proc_uint8_t, release> owner(mapped);
+  if (length < 0) {
+    // WHY: the text is well-formed, so only a size beyond utf8proc's counters is left.
+    return failure(text_error{text_fault::too_many_marks, {0, name.size()}, {}});
+  }
+  return std::string(reinterpret_cast<const char*>(mapped), static_cast<std::size_t>(length));
+}
+
+auto area_key(std::string_view name) -> result<std::string, text_error> {
+  return normalise_name(name).map([](const std::string& normalised) {
+    std::string key;
+    key.reserve(normalised.size());
+    for (std::size_t offset = 0; offset < normalised.size();) {
+      // INVARIANT: NFKC of well-formed text is well-formed.
+      const auto character = *decode_at(normalised, offset);
+      if (!is_white_space(character.value)) {
+        key.append(normalised, offset, character.length);
+      }
+      offset += character.length;
+    }
+    return key;
+  });
+}
+
+}  // namespace v0
+}  // namespace koubo
