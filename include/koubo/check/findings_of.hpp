@@ -1,0 +1,371 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <utility>
+#include <vector>
+
+#include <koubo/check/evaluate.hpp>
+#include <koubo/check/report.hpp>
+
+namespace koubo {
+inline namespace v0 {
+namespace detail {
+
+/// Sorted and each once; the lists are short.
+inline void in_document_order(std::vector<place>& places) {
+  std::vector<place> ordered;
+  for (const auto& each : places) {
+    std::size_t at = 0;
+    while (at < ordered.size() && ordered[at] < each) {
+      ++at;
+    }
+    if (at == ordered.size() || ordered[at] != each) {
+      ordered.insert(ordered.begin() + static_cast<std::ptrdiff_t>(at), each);
+    }
+  }
+  places = std::move(ordered);
+}
+
+/// The least whole number of months N for which a period from `start` ends before `start` and N months, and at least 0.
+[[nodiscard]] constexpr auto months_needed(date start, date end) -> std::int64_t {
+  const auto estimate = end.month_index() - start.month_index() - 1;
+  for (auto count = estimate > 0 ? estimate : 0;; ++count) {
+    if (end < add_months_clipped(start, months(count))) {
+      return count;
+    }
+  }
+}
+
+/// The greatest number of whole months that a period has, and at least 0.
+[[nodiscard]] constexpr auto months_completed(date start, date end) -> std::int64_t {
+  const auto next = add_days(end, 1);
+  for (auto count = next.month_index() - start.month_index(); count > 0; --count) {
+    if (next >= add_months_clipped(start, months(count))) {
+      return count;
+    }
+  }
+  return 0;
+}
+
+/// What the requirement of a rule reads beside fields.
+struct rule_reads {
+  std::array<bool, term_slots::capacity> terms{};
+  list_id list = list_id::none;  ///< the first list that it looks into
+  bool origins = false;
+
+  constexpr rule_reads(const rules::clause& requirement, const term_slots& slots) {
+    for (std::size_t i = 0; i < requirement.size; ++i) {
+      const auto& node = requirement.nodes[i];
+      if (!node.key.empty()) {
+        terms[slots.of(node.key)] = true;
+      }
+      list = list == list_id::none ? node.list : list;
+      origins = origins || node.op == rules::clause_op::in_origins;
+    }
+  }
+};
+
+/// Makes what a report says of one rule out of what decided it.
+class finding_maker {
+ public:
+  finding_maker(const rules::clause_rule& rule, const rule_reads& reads, const terms_of_call* in_force)
+      : rule_(rule), reads_(reads), terms_(in_force) {}
+
+  [[nodiscard]] auto anchor() const -> place {
+    return {rule_.about.anchor != field::none ? rule_.about.anchor : whole(reads_.list), -1};
+  }
+
+  /// Of a rule that applies: the readings that its terms and it lean on. `undated` turns true where a term describes another year than the call's.
+  void list_assumptions(const presence<fiscal_year>& call, assumptions_used& to, bool& undated) const {
+    for (std::size_t slot = 0; slot < reads_.terms.size(); ++slot) {
+      if (const auto* read = term_in(slot)) {
+        for (const auto* each : read->assumptions) {
+          to.add(each);
+        }
+        undated = undated || (read->described_in && *read->described_in != call.value());
+      }
+    }
+    if (rule_.about.assumes != nullptr) {
+      to.add(rule_.about.assumes);
+    }
+  }
+
+  /// Whether the text leaves room for the rule's other reading: a term that states its cost basis does not.
+  [[nodiscard]] auto has_other_reading() const -> bool {
+    for (std::size_t slot = 0; slot < reads_.terms.size(); ++slot) {
+      if (const auto* read = term_in(slot); read != nullptr && read->value.basis != cost_basis::unspecified) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  [[nodiscard]] auto finding(truth condition, truth requirement, const trace& kept) const -> koubo::finding {
+    koubo::finding made;
+    made.rule = &rule_.about;
+    made.at = anchor();
+    if (condition == truth::no) {
+      made.verdict = verdict::not_applicable;
+      return made;
+    }
+    made.facts = facts();
+    const auto decided = condition == truth::yes ? requirement : condition;
+    made.verdict = decided == truth::yes       ? verdict::satisfied
+                   : decided == truth::no      ? verdict::violated
+                   : decided == truth::missing ? verdict::undetermined
+                                               : verdict::needs_judgement;
+    if (decided == truth::missing) {
+      list_missing(kept, made);
+      return made;
+    }
+    if (decided == truth::judged) {
+      made.judgement = first_judgement(kept);
+    }
+    if (condition == truth::yes) {
+      if (decided != truth::yes) {
+        point_at_rows(kept, made);
+      }
+      tell_values(kept, made);
+    }
+    return made;
+  }
+
+ private:
+  /// The term of a slot, where the rule reads it and it is in force.
+  [[nodiscard]] auto term_in(std::size_t slot) const -> const term* {
+    return terms_ != nullptr && reads_.terms[slot] ? terms_->terms[slot] : nullptr;
+  }
+
+  [[nodiscard]] auto facts() const -> fact_list {
+    fact_list all;
+    for (std::size_t slot = 0; slot < reads_.terms.size(); ++slot) {
+      if (const auto* read = term_in(slot)) {
+        all.add(read->source.facts);
+      }
+    }
+    if (reads_.origins && rule_.about.facts.empty() && terms_ != nullptr) {
+      for (const auto* each : terms_->transitions) {
+        all.add(each->source.facts);
+      }
+    }
+    all.add(rule_.about.facts);
+    return all;
+  }
+
+  static void list_missing(const trace& kept, koubo::finding& made) {
+    for (const auto& entry : kept.entries) {
+      if (entry.what == trace_entry::kind::missing) {
+        made.missing.push_back(entry.where);
+      }
+    }
+    in_document_order(made.missing);
+  }
+
+  [[nodiscard]] static auto first_judgement(const trace& kept) -> rules::judgement {
+    for (const auto& entry : kept.entries) {
+      if (entry.what == trace_entry::kind::judged) {
+        return entry.why;
+      }
+    }
+    return {};
+  }
+
+  /// A rule without an anchor points at the rows that fail.
+  void point_at_rows(const trace& kept, koubo::finding& made) const {
+    if (rule_.about.anchor != field::none) {
+      return;
+    }
+    std::vector<place> failing;
+    for (const auto& entry : kept.entries) {
+      if (entry.what == trace_entry::kind::measured && entry.where.row >= 0) {
+        failing.push_back(entry.where);
+      }
+    }
+    if (!failing.empty()) {
+      in_document_order(failing);
+      made.at = failing.front();
+      made.also.assign(failing.begin() + 1, failing.end());
+    }
+  }
+
+  [[nodiscard]] static auto left_under(const measure& told) -> wide_integer {
+    return told.upper ? told.bound - told.actual : told.actual - told.bound;
+  }
+
+  /// Numbers and periods tell more than sets, sets more than statements.
+  [[nodiscard]] static auto rank(const measure& of) -> int {
+    return of.how == measured_as::member ? 1 : of.how == measured_as::statement ? 2 : 0;
+  }
+
+  /// Of two comparisons of a kept limit, the tighter; an upper one before a lower one.
+  [[nodiscard]] static auto is_tighter(const measure& a, const measure& than) -> bool {
+    if (a.how != measured_as::number || a.unit != than.unit) {
+      return false;
+    }
+    return a.upper != than.upper ? a.upper : left_under(a) < left_under(than);
+  }
+
+  /// The comparison that tells most: of a failing rule the first at its place, of a kept one the tightest.
+  [[nodiscard]] static auto telling(const trace& kept, const koubo::finding& made) -> const measure* {
+    const bool satisfied = made.verdict == verdict::satisfied;
+    const measure* best = nullptr;
+    for (const auto& entry : kept.entries) {
+      if (entry.what != trace_entry::kind::measured || (!satisfied && made.at.row >= 0 && entry.where != made.at)) {
+        continue;
+      }
+      const auto& each = entry.measure;
+      if (best == nullptr || rank(each) < rank(*best) || (satisfied && rank(each) == rank(*best) && is_tighter(each, *best))) {
+        best = &each;
+      }
+    }
+    return best;
+  }
+
+  void tell_values(const trace& kept, koubo::finding& made) const {
+    const auto* told = telling(kept, made);
+    if (told == nullptr || told->how == measured_as::member) {
+      if (reads_.origins) {
+        tell_origins(made);
+      }
+      return;
+    }
+    switch (told->how) {
+      case measured_as::number: tell_number(*told, made); break;
+      case measured_as::period: tell_period(*told, made); break;
+      case measured_as::statement:
+        made.actual = {.unit = dimension::truth, .value = told->actual};
+        made.limit = {.unit = dimension::truth, .low = told->bound, .high = told->bound};
+        break;
+      case measured_as::repeated: made.actual = {.unit = told->unit, .value = told->actual}; break;
+      case measured_as::member: break;
+    }
+  }
+
+  void tell_origins(koubo::finding& made) const {
+    made.limit = {.unit = dimension::program, .one_of = terms_->origins, .is_set = true, .open = terms_->open_end != nullptr};
+  }
+
+  [[nodiscard]] auto limit_of(const measure& told) const -> tested_limit {
+    tested_limit stated{.unit = told.unit};
+    if (told.exact || !told.upper) {
+      stated.low = told.bound;
+    }
+    if (told.exact || told.upper) {
+      stated.high = told.bound;
+    }
+    if (told.has_term) {
+      const auto& value = terms_->terms[told.term_slot]->value;
+      stated.strength = value.strength;
+      if (value.unit == told.unit || told.how == measured_as::period) {
+        stated.unit = value.unit;
+        stated.low = value.low ? std::optional<wide_integer>(*value.low) : stated.low;
+        stated.high = value.high ? std::optional<wide_integer>(*value.high) : stated.high;
+      }
+    }
+    return stated;
+  }
+
+  /// Files a distance under excess, shortfall or headroom: `left` is what is left to the bound, negative beyond it.
+  static void file(koubo::finding& made, bool upper, bool beyond, distance how_far) {
+    (!beyond ? made.headroom : upper ? made.excess : made.shortfall) = how_far;
+  }
+
+  void tell_number(const measure& told, koubo::finding& made) const {
+    made.actual = {.unit = told.unit, .value = told.actual};
+    made.limit = limit_of(told);
+    if (told.exact) {
+      return;
+    }
+    auto left = left_under(told);
+    if (told.unit == dimension::date) {
+      const auto actual = date::from_packed(static_cast<std::int32_t>(told.actual));
+      const auto bound = date::from_packed(static_cast<std::int32_t>(told.bound));
+      left = told.upper ? days_between(actual, bound) : days_between(bound, actual);
+    }
+    file(made, told.upper, left < 0, {.amount = {.unit = told.unit, .value = left < 0 ? -left : left}});
+  }
+
+  void tell_period(const measure& told, koubo::finding& made) const {
+    const auto bound = static_cast<std::int32_t>(told.bound);
+    const auto edge = add_days(add_months_clipped(told.start, months(bound)), -1);
+    const auto days = told.upper ? days_between(told.end, edge) : days_between(edge, told.end);
+    const auto actual = told.upper ? months_needed(told.start, told.end) : months_completed(told.start, told.end);
+    const auto left = told.upper ? bound - actual : actual - bound;
+    made.actual = {.unit = dimension::month, .value = actual};
+    made.limit = limit_of(told);
+    made.limit->unit = dimension::month;
+    (told.upper ? made.limit->last_day : made.limit->first_day) = edge;
+    file(made, told.upper, days < 0, {.amount = {.unit = dimension::month, .value = left < 0 ? -left : left}, .days = days < 0 ? -days : days});
+  }
+
+  const rules::clause_rule& rule_;
+  const rule_reads& reads_;
+  const terms_of_call* terms_;
+};
+
+/// The terms of a program, one entry for each run of fiscal years of the call in which its terms and origins stay the same.
+[[nodiscard]] inline auto terms_by_call(const catalogue& by, const program_id& program, const term_slots& slots) -> std::vector<terms_of_call> {
+  std::vector<int> changes;  // fiscal years in which something begins or has just ended, ascending
+  const auto note_change = [&](int year) {
+    std::size_t at = 0;
+    while (at < changes.size() && changes[at] < year) {
+      ++at;
+    }
+    if (fiscal_year::in_range(year) && (at == changes.size() || changes[at] != year)) {
+      changes.insert(changes.begin() + static_cast<std::ptrdiff_t>(at), year);
+    }
+  };
+  const auto note_years = [&](const call_years& years) {
+    note_change(years.from.year());
+    if (years.to) {
+      note_change(years.to->year() + 1);
+    }
+  };
+  for (const auto& each : by.terms) {
+    if (each.program == program) {
+      note_years(each.valid);
+    }
+  }
+  for (const auto& each : by.transitions) {
+    if (each.to == program) {
+      note_years(each.valid);
+    }
+  }
+  std::vector<terms_of_call> runs;
+  for (std::size_t i = 0; i < changes.size(); ++i) {
+    const fiscal_year from(changes[i]);
+    if (!by.in_force(program, from)) {
+      continue;
+    }
+    terms_of_call run{.program = program,
+                      .years = {from, i + 1 < changes.size() ? std::optional(fiscal_year(changes[i + 1] - 1)) : std::nullopt}};
+    for (std::size_t slot = 0; slot < slots.size; ++slot) {
+      if (const auto* found = by.find_term(program, slots.names[slot], from)) {
+        run.terms[slot] = found;
+        run.limits[slot] = {.low = found->value.low.value_or(0),
+                            .high = found->value.high.value_or(0),
+                            .has_low = found->value.low.has_value(),
+                            .has_high = found->value.high.has_value(),
+                            .left_to_person = leaves_to_judgement(found->value.strength)};
+      }
+    }
+    for (const auto& each : by.transitions) {
+      if (each.to == program && each.valid.contains(from)) {
+        run.transitions.push_back(&each);
+        if (each.is_open_end()) {
+          run.open_end = &each;
+        } else {
+          run.origins.push_back(each.from);
+        }
+      }
+    }
+    runs.push_back(std::move(run));
+  }
+  return runs;
+}
+
+}  // namespace detail
+}  // namespace v0
+}  // namespace koubo

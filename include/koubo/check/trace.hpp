@@ -1,0 +1,68 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include <koubo/money/rate.hpp>
+#include <koubo/proposal/field.hpp>
+#include <koubo/rules/expression.hpp>
+
+namespace koubo {
+inline namespace v0 {
+namespace detail {
+
+enum class measured_as : std::uint8_t { number, period, member, statement, repeated };
+
+/// One comparison as it was made: what was measured, and against what.
+struct measure {
+  measured_as how = measured_as::number;
+  dimension unit = dimension::truth;
+  place at{};
+  bool upper = true;        ///< the bound is the greatest value that passes, otherwise the least
+  bool exact = false;       ///< only the bound itself passes
+  wide_integer actual = 0;
+  wide_integer bound = 0;   ///< included: strict comparisons give the next value
+  std::size_t term_slot = 0;
+  bool has_term = false;
+  date start{};             ///< of a period
+  date end{};
+};
+
+/// What decided a truth: missing fields, phrases left to a person, and the comparisons made.
+struct trace_entry {
+  enum class kind : std::uint8_t { missing, judged, measured };
+
+  kind what = kind::missing;
+  place where{};
+  rules::judgement why{};
+  detail::measure measure{};
+};
+
+/// Keeps what decided. Whoever combines operands drops what the others left behind.
+struct trace {
+  static constexpr bool on = true;
+  std::vector<trace_entry> entries;
+
+  [[nodiscard]] auto mark() const -> std::size_t { return entries.size(); }
+  void truncate(std::size_t to) { entries.resize(to); }
+  void erase(std::size_t from, std::size_t to) {
+    entries.erase(entries.begin() + static_cast<std::ptrdiff_t>(from), entries.begin() + static_cast<std::ptrdiff_t>(to));
+  }
+  void missing(place where) { entries.push_back({.what = trace_entry::kind::missing, .where = where}); }
+  void judged(const rules::judgement& why) {
+    entries.push_back({.what = trace_entry::kind::judged, .why = why});
+  }
+  void measured(const detail::measure& made) {
+    entries.push_back({.what = trace_entry::kind::measured, .where = made.at, .measure = made});
+  }
+};
+
+/// Keeps nothing: verdicts alone.
+struct no_trace {
+  static constexpr bool on = false;
+};
+
+}  // namespace detail
+}  // namespace v0
+}  // namespace koubo
