@@ -12,6 +12,6 @@
 #include <koubo/money/rate.hpp>
 #include <koubo/money/yen.hpp>
 #include <koubo/program/catalogue.hpp>
-#include <koubo/proposal/proposal.hpp>
+#include <koubo/proposal/builder.hpp>
 #include <koubo/rules/language.hpp>
 #include <koubo/version.hpp>

@@ -30,7 +30,7 @@ inline constexpr auto period_long_enough =
     rule("period.long-enough", {.ja = "研究開発期間の短さ", .en = "shortness of the period"})
         .when(calls_of(force))
         .require(period_end >= add_days(add_months_clipped(period_start, term_low<min_period>), -1))
-        .asks({.ja = "研究開発期間は1年以上", .en = "the period has at least 12 months"})
+        .asks({.ja = "研究開発期間は12か月以上", .en = "the period has at least 12 months"})
         .at(field::period_end)
         .advisory();
 
@@ -127,7 +127,7 @@ inline constexpr auto area_offers_the_program =
         .when(calls_of(amed_crest, prime))
         .require(area_offers && call_year >= area_launch_year &&
                  judged(call_year <= area_launch_year + count_of(2), {{}, not_in_catalogue.reason, {"V-09"}}))
-        .asks({.ja = "領域がその型を公募し、発足年度から3年の公募であること", .en = "the area offers the type, in a call of its launch year or the two after"})
+        .asks({.ja = "領域がその型を公募し、発足年度かその後2年の公募であること", .en = "the area offers the type, in a call of its launch year or of the 2 years after"})
         .advises({.ja = "その型を公募する領域を選ぶ", .en = "choose an area that offers the type in this call"})
         .at(field::area)
         .cites({"A1.7", "V-09"});

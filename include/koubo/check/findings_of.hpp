@@ -231,6 +231,7 @@ class finding_maker {
       }
       return;
     }
+    made.measured = told->at;
     switch (told->how) {
       case measured_as::number: tell_number(*told, made); break;
       case measured_as::period: tell_period(*told, made); break;
