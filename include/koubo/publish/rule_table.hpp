@@ -1,0 +1,42 @@
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include <koubo/program/catalogue.hpp>
+#include <koubo/program/label.hpp>
+#include <koubo/rules/rule.hpp>
+
+namespace koubo {
+inline namespace v0 {
+
+/// One line of the rule table: a rule, or one case of it.
+struct rule_row {
+  std::string id;
+  std::vector<program_id> programs;  ///< those that the condition names; empty where it names none
+  label says;
+  bool can_be_violated = false;
+  remedy remedied_by = remedy::correctable;
+  std::vector<std::string> judged_by;  ///< phrases that leave it to a person; 目録 where the catalogue may lack something
+  bool advisory = false;
+  fact_list facts;                     ///< of the rule and of the terms that it reads
+};
+
+/// The table of a rule set, read off its clauses and the terms of a catalogue (規則表).
+[[nodiscard]] auto rule_table(std::span<const rules::clause_rule> rules, const catalogue& by) -> std::vector<rule_row>;
+
+/// What happens to a proposal that fails the rule, in words.
+[[nodiscard]] auto failure_of(const rule_row& row, language which) -> std::string;
+
+/// The table as GitHub-flavoured Markdown.
+[[nodiscard]] auto to_markdown(std::span<const rule_row> rows, language which) -> std::string;
+
+/// A table with aligned columns for a terminal; wide characters count as two. The first row is its head.
+[[nodiscard]] auto to_aligned_text(const std::vector<std::vector<std::string>>& rows) -> std::string;
+
+/// The cells of the table, its head first.
+[[nodiscard]] auto to_cells(std::span<const rule_row> rows, language which) -> std::vector<std::vector<std::string>>;
+
+}  // namespace v0
+}  // namespace koubo

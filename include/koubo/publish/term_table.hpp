@@ -1,0 +1,23 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <koubo/program/catalogue.hpp>
+#include <koubo/program/label.hpp>
+
+namespace koubo {
+inline namespace v0 {
+
+/// Which terms a table shows; an absent filter shows all.
+struct term_filter {
+  std::optional<program_id> program{};
+  std::optional<fiscal_year> call{};
+};
+
+/// The terms of a catalogue with their citations, its origins included, as cells; the head first.
+[[nodiscard]] auto term_cells(const catalogue& of, const term_filter& shown, language which) -> std::vector<std::vector<std::string>>;
+
+}  // namespace v0
+}  // namespace koubo
