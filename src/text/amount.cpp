@@ -448,7 +448,8 @@ auto read_kanji(std::string_view text) -> result<yen, text_error> {
   }
   wide_integer total = 0;
   wide_integer section = 0;  // below the next large unit
-  std::optional<int> digit;
+  constexpr int no_digit = -1;
+  int digit = no_digit;
   int previous_small = std::numeric_limits<int>::max();
   int previous_large = std::numeric_limits<int>::max();
   bool any = false;
@@ -465,7 +466,7 @@ auto read_kanji(std::string_view text) -> result<yen, text_error> {
     }
     if (read->kind == numeral_kind::digit) {
       // WHY: a zero is read only where it is the whole number, and two digits in a row are no number of this kind.
-      if (digit || (read->value == 0 && any)) {
+      if (digit != no_digit || (read->value == 0 && any)) {
         return refused();
       }
       digit = read->value;
@@ -473,17 +474,17 @@ auto read_kanji(std::string_view text) -> result<yen, text_error> {
       if (read->value >= previous_small || digit == 0) {
         return refused();
       }
-      section += digit.value_or(1) * power_of_ten(read->value);
-      digit.reset();
+      section += (digit == no_digit ? 1 : digit) * power_of_ten(read->value);
+      digit = no_digit;
       previous_small = read->value;
     } else {
-      section += digit.value_or(0);
+      section += std::max(digit, 0);
       if (section == 0 || read->value >= previous_large) {
         return refused();
       }
       total += section * power_of_ten(read->value);
       section = 0;
-      digit.reset();
+      digit = no_digit;
       previous_small = std::numeric_limits<int>::max();
       previous_large = read->value;
     }
@@ -494,7 +495,7 @@ auto read_kanji(std::string_view text) -> result<yen, text_error> {
     return fault(text_fault::numeral_form, 0, text.size());
   }
   const bool has_yen = offset < text.size();
-  const auto rest = section + digit.value_or(0);
+  const auto rest = section + std::max(digit, 0);
   const bool sized = previous_large == 4 || (rest == 0 && previous_large < std::numeric_limits<int>::max());
   if (!has_yen && !sized) {
     return fault(text_fault::unit_missing, 0, text.size());
