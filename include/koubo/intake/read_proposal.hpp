@@ -1,0 +1,76 @@
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <koubo/intake/text_position.hpp>
+#include <koubo/program/catalogue.hpp>
+#include <koubo/proposal/note.hpp>
+#include <koubo/proposal/proposal.hpp>
+#include <koubo/result.hpp>
+
+namespace koubo {
+inline namespace v0 {
+
+struct reading_options {
+  bool strict = false;                               ///< an unknown key makes the proposal unreadable instead of a note
+  std::size_t max_bytes = std::size_t{1024} * 1024;  ///< the text of one proposal
+};
+
+/// A list of a proposal has at most this many rows.
+inline constexpr std::size_t row_limit = 1'000;
+/// A reading makes at most this many notes; one more then says how many were left out.
+inline constexpr std::size_t reading_note_limit = 100;
+
+/// A proposal as it was stated, and what its reader should know.
+struct stated_proposal {
+  koubo::proposal proposal;
+  std::vector<note> notes;
+};
+
+/// Why a proposal could not be read, and where.
+struct unreadable {
+  std::string_view code;  ///< one of `codes`
+  std::string at;         ///< JSON pointer into the proposal
+  text_position where;    ///< in the file
+  message says;
+  std::optional<std::string> id;  ///< of the proposal, where it could be read
+};
+
+using reading = result<stated_proposal, unreadable>;
+
+/// Reads proposals one by one and keeps its buffers between them.
+///
+/// Requires: a catalogue that outlives the reader.
+class proposal_reader {
+ public:
+  explicit proposal_reader(const catalogue& programs, reading_options options = {});
+  proposal_reader(proposal_reader&&) noexcept;
+  auto operator=(proposal_reader&&) noexcept -> proposal_reader&;
+  proposal_reader(const proposal_reader&) = delete;
+  auto operator=(const proposal_reader&) -> proposal_reader& = delete;
+  ~proposal_reader();
+
+  /// Reads the JSON text of one proposal, which begins at `origin` in its file.
+  ///
+  /// Errors:   faults of the text as a whole come before those of a field; of several, the first in the text.
+  /// Unknown:  an absent field stays absent. Null is "stated as none" where the format gives it that meaning, else absent with a note.
+  [[nodiscard]] auto read(std::string_view json, text_position origin = {}) -> reading;
+
+ private:
+  struct state;
+  std::unique_ptr<state> state_;
+};
+
+/// What a proposal longer than `max_bytes` gives. `beginning`: what is known of its text, in which its id may stand.
+[[nodiscard]] auto oversized(std::string_view beginning, std::size_t max_bytes, text_position origin) -> unreadable;
+
+/// Reads the JSON text of one proposal.
+[[nodiscard]] auto read_proposal(std::string_view json, const catalogue& programs, const reading_options& options = {}) -> reading;
+
+}  // namespace v0
+}  // namespace koubo

@@ -1,0 +1,80 @@
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <system_error>
+#include <vector>
+
+#include <koubo/intake/read_proposal.hpp>
+#include <koubo/intake/text_position.hpp>
+#include <koubo/result.hpp>
+
+namespace koubo {
+inline namespace v0 {
+
+/// Puts the next bytes of an input into a buffer and says how many; none at its end. May wait; called only when nothing more can be cut from what was read.
+using byte_source = std::function<result<std::size_t, std::error_code>(std::span<char> buffer)>;
+
+/// Reads a file descriptor, which stays its owner's.
+[[nodiscard]] auto bytes_of(int file_descriptor) -> byte_source;
+/// Reads a text, which outlives the source.
+[[nodiscard]] auto bytes_of(std::string_view text) -> byte_source;
+
+enum class input_form {
+  detect,  ///< one JSON text where the first line that is not blank is `{` alone or begins with `[`; else NDJSON
+  ndjson,  ///< one proposal a line
+  json,    ///< one JSON text: a proposal, or a list of them
+};
+
+/// The text of one proposal in an input; or a fault of the input around it.
+struct cut_text {
+  text_position where;              ///< its first character
+  std::string_view text;            ///< until the next is cut
+  std::optional<unreadable> fault;  ///< then there is no text
+};
+
+/// Cuts an input into the texts of its proposals, block by block.
+///
+/// Shape:    holds at most one text, itself at most `max_bytes` long, and one block, whatever the size of the input. A UTF-8 byte-order mark at
+///           its beginning is passed over; blank lines count as lines and give no text.
+///           In a list, a broken proposal ends at the first later line that begins a proposal no deeper than it began itself, so that its neighbours are read.
+class text_cutter {
+ public:
+  explicit text_cutter(byte_source source, input_form form = input_form::detect, std::size_t max_bytes = reading_options{}.max_bytes);
+
+  /// Nothing at the end, or where the source failed: `error` tells.
+  [[nodiscard]] auto next() -> std::optional<cut_text>;
+  [[nodiscard]] auto error() const -> std::optional<std::error_code> { return error_; }
+
+ private:
+  enum class stage { beginning, lines, first_value, value, after_value, after_list, after_only_value, end };
+
+  [[nodiscard]] auto window() const -> std::string_view { return {buffer_.data() + begin_, end_ - begin_}; }
+  [[nodiscard]] auto fill() -> bool;
+  void consume(std::size_t count);
+  [[nodiscard]] auto skip_white_space() -> bool;
+  void skip_byte_order_mark();
+  [[nodiscard]] auto is_one_json_text() -> bool;
+  void begin();
+  [[nodiscard]] auto next_line() -> std::optional<cut_text>;
+  [[nodiscard]] auto next_value() -> std::optional<cut_text>;
+  [[nodiscard]] auto cut_value(bool in_list) -> cut_text;
+  [[nodiscard]] auto cut_at(std::size_t size, text_position start) -> cut_text;
+
+  byte_source source_;
+  input_form form_;
+  std::size_t max_bytes_;
+  std::vector<char> buffer_;
+  std::size_t begin_ = 0;
+  std::size_t end_ = 0;
+  text_position position_;  // of the first byte of the window
+  stage stage_ = stage::beginning;
+  bool ended_ = false;
+  std::optional<std::error_code> error_;
+};
+
+}  // namespace v0
+}  // namespace koubo

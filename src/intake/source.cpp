@@ -1,0 +1,467 @@
+#include <koubo/intake/source.hpp>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdint>
+#include <cstring>
+#include <utility>
+
+#include <unistd.h>
+
+#include <koubo/intake/codes.hpp>
+#include <koubo/intake/survey_json.hpp>
+
+namespace koubo {
+inline namespace v0 {
+namespace {
+
+constexpr std::size_t block_size = std::size_t{256} * 1024;
+constexpr std::string_view white_space = " \t\r\n";
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+
+auto is_white_space(char byte) -> bool { return white_space.find(byte) != std::string_view::npos; }
+auto is_blank_line(std::string_view line) -> bool { return line.find_first_not_of(white_space) == std::string_view::npos; }
+
+auto fault_at(text_position where, std::string_view code, message says) -> cut_text {
+  return {.where = where, .text = {}, .fault = unreadable{.code = code, .at = {}, .where = where, .says = std::move(says), .id = {}}};
+}
+
+/// Follows the brackets of one object or list until it ends, whatever stands between them.
+class bracket_scanner {
+ public:
+  enum class outcome { inside, ends_here, ends_before };
+
+  bracket_scanner(std::int64_t start_column, bool in_list) : start_column_(start_column), in_list_(in_list) {}
+
+  /// Where, counted from the start of the value, the next one seems to begin although this one has not ended.
+  [[nodiscard]] auto next_start() const -> std::optional<std::size_t> { return next_start_; }
+  [[nodiscard]] auto is_broken() const -> bool { return broken_; }
+  void mark_broken() { broken_ = true; }
+
+  auto step(char byte) -> outcome {
+    const auto offset = offset_++;
+    watch_lines(byte, offset);
+    if (broken_ && next_start_) {
+      return outcome::ends_before;
+    }
+    if (in_string_) {
+      if (escaped_) {
+        escaped_ = false;
+      } else if (byte == '\\') {
+        escaped_ = true;
+      } else if (byte == '"') {
+        in_string_ = false;
+      }
+      return outcome::inside;
+    }
+    switch (byte) {
+      case '"': in_string_ = true; return outcome::inside;
+      case '{':
+      case '[': open(byte == '{'); return outcome::inside;
+      case '}':
+      case ']': return close(byte == '}');
+      default: return outcome::inside;
+    }
+  }
+
+ private:
+  void watch_lines(char byte, std::size_t offset) {
+    if (byte == '\n') {
+      broken_ = broken_ || in_string_;  // a text in quotes holds no line end
+      line_start_ = offset + 1;
+      at_line_start_ = true;
+    } else if (at_line_start_ && byte != ' ' && byte != '\t' && byte != '\r') {
+      at_line_start_ = false;
+      if (in_list_ && byte == '{' && !next_start_ && static_cast<std::int64_t>(offset - line_start_) < start_column_) {
+        next_start_ = offset;
+      }
+    }
+  }
+
+  void open(bool brace) {
+    if (depth_ == json_depth_limit) {
+      broken_ = true;
+    }
+    if (depth_ < json_depth_limit) {
+      const auto bit = std::uint64_t{1} << depth_;
+      braces_ = brace ? braces_ | bit : braces_ & ~bit;
+    }
+    ++depth_;
+  }
+
+  /// A bracket closes the innermost one of its kind, and with it what was left open within.
+  auto close(bool brace) -> outcome {
+    if (depth_ > json_depth_limit) {
+      --depth_;
+      return outcome::inside;
+    }
+    auto level = depth_;
+    while (level > 0 && ((braces_ >> (level - 1) & 1U) != 0) != brace) {
+      --level;
+    }
+    if (level == 0) {
+      broken_ = true;
+      return in_list_ && !brace ? outcome::ends_before : outcome::inside;
+    }
+    broken_ = broken_ || level != depth_;
+    depth_ = level - 1;
+    return depth_ == 0 ? outcome::ends_here : outcome::inside;
+  }
+
+  std::int64_t start_column_;
+  bool in_list_;
+  std::uint64_t braces_ = 0;  // bit i: the bracket at depth i is a brace
+  std::size_t depth_ = 0;
+  std::size_t offset_ = 0;
+  std::size_t line_start_ = 0;
+  bool at_line_start_ = false;
+  bool in_string_ = false;
+  bool escaped_ = false;
+  bool broken_ = false;
+  std::optional<std::size_t> next_start_;
+};
+
+}  // namespace
+
+auto bytes_of(int file_descriptor) -> byte_source {
+  return [file_descriptor](std::span<char> buffer) -> result<std::size_t, std::error_code> {
+    while (true) {
+      const auto count = ::read(file_descriptor, buffer.data(), buffer.size());
+      if (count >= 0) {
+        return static_cast<std::size_t>(count);
+      }
+      if (errno != EINTR) {
+        return failure(std::error_code(errno, std::generic_category()));
+      }
+    }
+  };
+}
+
+auto bytes_of(std::string_view text) -> byte_source {
+  return [text](std::span<char> buffer) mutable -> result<std::size_t, std::error_code> {
+    const auto count = std::min(buffer.size(), text.size());
+    std::copy_n(text.begin(), count, buffer.begin());
+    text.remove_prefix(count);
+    return count;
+  };
+}
+
+text_cutter::text_cutter(byte_source source, input_form form, std::size_t max_bytes)
+    : source_(std::move(source)), form_(form), max_bytes_(max_bytes) {}
+
+auto text_cutter::fill() -> bool {
+  if (ended_) {
+    return false;
+  }
+  if (begin_ > 0) {
+    std::copy(buffer_.begin() + static_cast<std::ptrdiff_t>(begin_), buffer_.begin() + static_cast<std::ptrdiff_t>(end_), buffer_.begin());
+    end_ -= begin_;
+    begin_ = 0;
+  }
+  if (buffer_.size() < end_ + block_size) {
+    buffer_.resize(end_ + block_size);
+  }
+  const auto count = source_(std::span(buffer_).subspan(end_, block_size));
+  if (!count) {
+    error_ = count.error();
+  }
+  ended_ = !count || *count == 0;
+  end_ += count.value_or(0);
+  return !ended_;
+}
+
+void text_cutter::consume(std::size_t count) {
+  position_ = position_of(window(), count, position_);
+  begin_ += count;
+}
+
+/// Whether anything follows.
+auto text_cutter::skip_white_space() -> bool {
+  while (true) {
+    const auto first = window().find_first_not_of(white_space);
+    if (first != std::string_view::npos) {
+      consume(first);
+      return true;
+    }
+    consume(window().size());
+    if (!fill()) {
+      return false;
+    }
+  }
+}
+
+void text_cutter::skip_byte_order_mark() {
+  while (window().size() < byte_order_mark.size() && byte_order_mark.starts_with(window())) {
+    if (!fill()) {
+      break;
+    }
+  }
+  if (window().starts_with(byte_order_mark)) {
+    begin_ += byte_order_mark.size();
+  }
+}
+
+/// Passes over blank lines, and looks at the first other one without taking it.
+auto text_cutter::is_one_json_text() -> bool {
+  std::size_t seen = 0;
+  bool brace = false;
+  while (seen <= max_bytes_) {
+    if (seen == window().size()) {
+      if (!fill()) {
+        return brace;
+      }
+      continue;
+    }
+    const char byte = window()[seen++];
+    if (byte == '\n') {
+      if (brace) {
+        return true;
+      }
+      consume(seen);
+      seen = 0;
+    } else if (is_white_space(byte)) {
+      continue;
+    } else if (byte == '[' && !brace) {
+      return true;
+    } else if (byte == '{' && !brace) {
+      brace = true;
+    } else {
+      return false;
+    }
+  }
+  return false;
+}
+
+void text_cutter::begin() {
+  skip_byte_order_mark();
+  const bool json = form_ == input_form::json || (form_ == input_form::detect && is_one_json_text());
+  if (!json) {
+    stage_ = stage::lines;
+  } else if (!skip_white_space()) {
+    stage_ = stage::end;
+  } else if (window().front() == '[') {
+    consume(1);
+    stage_ = stage::first_value;
+  } else {
+    stage_ = stage::after_only_value;
+  }
+}
+
+auto text_cutter::next() -> std::optional<cut_text> {
+  std::optional<cut_text> text;
+  if (stage_ == stage::beginning) {
+    begin();
+    if (stage_ == stage::after_only_value) {
+      text = cut_value(false);
+    }
+  }
+  if (!text) {
+    text = stage_ == stage::lines ? next_line() : next_value();
+  }
+  // What was cut off by a failing source is no text of the input.
+  return error_ ? std::nullopt : text;
+}
+
+auto text_cutter::next_line() -> std::optional<cut_text> {
+  std::size_t scanned = 0;
+  while (true) {
+    auto end = window().find('\n', scanned);
+    const bool last = end == std::string_view::npos;
+    if (last) {
+      scanned = window().size();
+      if (scanned > max_bytes_ + 1) {
+        // Longer than any proposal: its rest is passed over, not kept.
+        const text_position start{position_.line, 1};
+        cut_text text{.where = start, .text = {}, .fault = oversized(window().substr(0, max_bytes_), max_bytes_, start)};
+        do {
+          begin_ = end_;
+        } while (fill() && (end = window().find('\n')) == std::string_view::npos);
+        begin_ += end == std::string_view::npos ? window().size() : end + 1;
+        ++position_.line;
+        return text;
+      }
+      if (fill()) {
+        continue;
+      }
+      if (window().empty()) {
+        return std::nullopt;
+      }
+      end = window().size();
+    }
+    auto line = window().substr(0, end);
+    const text_position start{position_.line, 1};
+    begin_ += last ? end : end + 1;
+    ++position_.line;
+    scanned = 0;
+    if (line.ends_with('\r')) {
+      line.remove_suffix(1);
+    }
+    if (!is_blank_line(line)) {
+      return cut_text{.where = start, .text = line, .fault = {}};
+    }
+  }
+}
+
+auto text_cutter::next_value() -> std::optional<cut_text> {
+  while (stage_ != stage::end) {
+    if (!skip_white_space()) {
+      const bool unclosed = stage_ != stage::after_list && stage_ != stage::after_only_value;
+      stage_ = stage::end;
+      if (!unclosed) {
+        return std::nullopt;
+      }
+      return fault_at(position_, codes::json_syntax,
+                      {.ja = "提案の並びが閉じていません; 終わりに ] を書いてください",
+                       .en = "the list of proposals is not closed; write ] at its end"});
+    }
+    const char byte = window().front();
+    const auto here = position_;
+    switch (stage_) {
+      case stage::first_value:
+      case stage::value:
+        if (byte == ']') {
+          const bool comma_before = stage_ == stage::value;
+          consume(1);
+          stage_ = stage::after_list;
+          if (comma_before) {
+            return fault_at(
+                here, codes::json_syntax,
+                {.ja = "最後の提案のあとに余分なコンマがあります; 消してください", .en = "a comma follows the last proposal; remove it"});
+          }
+          break;
+        }
+        if (byte == ',') {
+          // One fault for a run of commas.
+          do {
+            consume(1);
+          } while (skip_white_space() && window().front() == ',');
+          stage_ = stage::value;
+          return fault_at(here, codes::json_syntax,
+                          {.ja = "コンマの前に提案がありません; 余分なコンマを消してください",
+                           .en = "no proposal stands before the comma; remove the comma"});
+        }
+        stage_ = stage::after_value;
+        return cut_value(true);
+      case stage::after_value:
+        consume(byte == ',' || byte == ']' ? 1 : 0);
+        if (byte == ',') {
+          stage_ = stage::value;
+        } else if (byte == ']') {
+          stage_ = stage::after_list;
+        } else if (byte == '{') {
+          stage_ = stage::value;
+          return fault_at(here, codes::json_syntax,
+                          {.ja = "提案と提案の間にコンマがありません; コンマを書いてください",
+                           .en = "a comma is missing between two proposals; write one"});
+        } else {
+          std::size_t resume = 0;
+          while ((resume = window().find_first_of(",]{")) == std::string_view::npos) {
+            consume(window().size());
+            if (!fill()) {
+              break;
+            }
+          }
+          if (resume != std::string_view::npos) {
+            consume(resume);
+            stage_ = window().front() == '{' ? stage::value : stage::after_value;
+          }
+          return fault_at(here, codes::json_syntax,
+                          {.ja = "提案のあとに , か ] でないものがあります; 消してください",
+                           .en = "something other than a comma or ] follows the proposal; remove it"});
+        }
+        break;
+      default:
+        stage_ = stage::end;
+        return fault_at(here, codes::json_extra_value,
+                        {.ja = "JSON の終わりのあとに続きがあります; 消すか、1行に提案を1つ書いて NDJSON にしてください",
+                         .en = "something follows the end of the JSON text; remove it, or write one proposal on a line as NDJSON"});
+    }
+  }
+  return std::nullopt;
+}
+
+/// Takes a text of that size from the window.
+auto text_cutter::cut_at(std::size_t size, text_position start) -> cut_text {
+  const auto text = window().substr(0, size);
+  consume(size);
+  return {.where = start, .text = text, .fault = {}};
+}
+
+auto text_cutter::cut_value(bool in_list) -> cut_text {
+  const auto start = position_;
+  const char first = window().front();
+  const bool bracketed = first == '{' || first == '[';
+  bool in_string = false;
+  bool escaped = false;
+  const auto step_plain = [&](char byte, std::size_t offset) {
+    // A value without brackets: a text in quotes, or whatever stands up to the next comma.
+    if (in_string) {
+      in_string = escaped || byte != '"';
+      escaped = !escaped && byte == '\\';
+      return in_string ? bracket_scanner::outcome::inside : bracket_scanner::outcome::ends_here;
+    }
+    if (offset == 0) {
+      in_string = byte == '"';
+      return bracket_scanner::outcome::inside;
+    }
+    const bool ends = is_white_space(byte) || std::string_view(",]{[").find(byte) != std::string_view::npos;
+    return ends ? bracket_scanner::outcome::ends_before : bracket_scanner::outcome::inside;
+  };
+  bracket_scanner brackets(start.column, in_list);
+  std::optional<cut_text> too_long;
+  std::size_t passed = 0;   // bytes of the value that were dropped
+  std::size_t scanned = 0;  // bytes of the value in the window that were looked at
+
+  const auto resume_at = [&](std::size_t next_start) {
+    // The value is broken and another begins: a comma between the two is none of it.
+    auto text = cut_at(next_start - passed, start);
+    const auto last = text.text.find_last_not_of(white_space);
+    text.text = text.text.substr(0, last + 1);
+    if (text.text.ends_with(',')) {
+      text.text.remove_suffix(1);
+    }
+    stage_ = stage::value;
+    return too_long ? *std::move(too_long) : text;
+  };
+
+  while (true) {
+    while (scanned < window().size()) {
+      const char byte = window()[scanned];
+      const auto outcome = bracketed ? brackets.step(byte) : step_plain(byte, passed + scanned);
+      if (outcome == bracket_scanner::outcome::inside) {
+        ++scanned;
+        continue;
+      }
+      if (outcome == bracket_scanner::outcome::ends_before && brackets.is_broken() && brackets.next_start()) {
+        return resume_at(*brackets.next_start());
+      }
+      auto text = cut_at(scanned + (outcome == bracket_scanner::outcome::ends_here ? 1 : 0), start);
+      return too_long ? *std::move(too_long) : text;
+    }
+    if (!too_long && scanned > max_bytes_) {
+      brackets.mark_broken();
+      if (brackets.next_start()) {
+        return resume_at(*brackets.next_start());
+      }
+      too_long = cut_text{.where = start, .text = {}, .fault = oversized(window().substr(0, max_bytes_), max_bytes_, start)};
+    }
+    if (too_long) {
+      consume(scanned);
+      passed += scanned;
+      scanned = 0;
+    }
+    if (!fill()) {
+      if (brackets.next_start() && !too_long) {
+        return resume_at(*brackets.next_start());
+      }
+      if (in_list) {
+        stage_ = stage::end;
+      }
+      auto text = cut_at(window().size(), start);
+      return too_long ? *std::move(too_long) : text;
+    }
+  }
+}
+
+}  // namespace v0
+}  // namespace koubo
