@@ -16,8 +16,13 @@ enum class presence_state : std::uint8_t {
 };
 
 struct stated_as_none {};
+// WHY: a namespace of its own: beside the enumerators called `none`, g++ would warn each user that they shadow it.
+inline namespace statements {
+
 /// States a field as none, which is not the same as leaving it absent.
 inline constexpr stated_as_none none{};
+
+}  // namespace statements
 
 /// A field of a proposal with its presence. Absent is never zero, never empty and never false.
 template <class T>
