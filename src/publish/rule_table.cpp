@@ -4,7 +4,6 @@
 #include <array>
 
 #include <koubo/rules/truth.hpp>
-#include <koubo/text/display_width.hpp>
 
 namespace koubo {
 inline namespace v0 {
@@ -51,7 +50,7 @@ class reading {
       case clause_op::limited_by: return limited(node);
       case clause_op::left_to_person: return left_to_person(node);
       case clause_op::in_origins: return origins();
-      case clause_op::area_offers_program: judged_by("目録"); all.add(truth::judged); break;
+      case clause_op::area_offers_program: judged_by({}); all.add(truth::judged); break;
       default: break;
     }
     all.add(truth::yes);
@@ -113,7 +112,7 @@ class reading {
     const auto& why = clause_.judgements[node.why];
     const auto of = outcomes_of(node.left);
     if (of.has(truth::no)) {
-      judged_by(why.phrase.empty() ? "目録" : why.phrase);
+      judged_by(why.phrase);
     }
     outcomes all = of;
     all.possible[static_cast<std::size_t>(truth::no)] = false;
@@ -195,7 +194,11 @@ auto failure_of(const rule_row& row, language which) -> std::string {
   }
   if (!row.judged_by.empty()) {
     text += text.empty() ? "" : ja ? "、または" : ", or ";
-    text += ja ? "要判断（" + joined(row.judged_by, "、") + "）" : "needs judgement (" + joined(row.judged_by, ", ") + ")";
+    std::vector<std::string> phrases;
+    for (const auto& phrase : row.judged_by) {
+      phrases.push_back(!phrase.empty() ? phrase : ja ? "目録にない" : "not in the catalogue");
+    }
+    text += ja ? "要判断（" + joined(phrases, "、") + "）" : "needs judgement (" + joined(phrases, ", ") + ")";
   }
   if (row.advisory) {
     text += ja ? "、参考" : ", advisory";
@@ -203,9 +206,9 @@ auto failure_of(const rule_row& row, language which) -> std::string {
   return text;
 }
 
-auto to_cells(std::span<const rule_row> rows, language which) -> std::vector<std::vector<std::string>> {
+auto to_cells(std::span<const rule_row> rows, language which) -> table_cells {
   const bool ja = which == language::ja;
-  std::vector<std::vector<std::string>> cells;
+  table_cells cells;
   cells.push_back(ja ? std::vector<std::string>{"規則", "対象", "内容", "満たさないとき", "根拠"}
                      : std::vector<std::string>{"rule", "for", "says", "when it fails", "facts"});
   for (const auto& row : rows) {
@@ -213,44 +216,6 @@ auto to_cells(std::span<const rule_row> rows, language which) -> std::vector<std
                      failure_of(row, which), row.facts.empty() ? "–" : joined(row.facts, " ")});
   }
   return cells;
-}
-
-auto to_markdown(std::span<const rule_row> rows, language which) -> std::string {
-  std::string text;
-  bool head = true;
-  for (const auto& cells : to_cells(rows, which)) {
-    text += '|';
-    for (std::size_t i = 0; i < cells.size(); ++i) {
-      text += i == 0 && !head ? " `" + cells[i] + "` |" : " " + cells[i] + " |";
-    }
-    text += '\n';
-    if (head) {
-      text += "|---|---|---|---|---|\n";
-      head = false;
-    }
-  }
-  return text;
-}
-
-auto to_aligned_text(const std::vector<std::vector<std::string>>& rows) -> std::string {
-  std::vector<std::size_t> widths;
-  for (const auto& row : rows) {
-    widths.resize(std::max(widths.size(), row.size()));
-    for (std::size_t i = 0; i < row.size(); ++i) {
-      widths[i] = std::max(widths[i], display_width(row[i]));
-    }
-  }
-  std::string text;
-  for (const auto& row : rows) {
-    for (std::size_t i = 0; i < row.size(); ++i) {
-      text += row[i];
-      if (i + 1 < row.size()) {
-        text.append(widths[i] - display_width(row[i]) + 2, ' ');
-      }
-    }
-    text += '\n';
-  }
-  return text;
 }
 
 }  // namespace v0

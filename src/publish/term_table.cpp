@@ -57,9 +57,9 @@ auto text(std::string_view of) -> std::string { return std::string(of); }
 
 }  // namespace
 
-auto term_cells(const catalogue& of, const term_filter& shown, language which) -> std::vector<std::vector<std::string>> {
+auto term_cells(const catalogue& of, const term_filter& shown, language which) -> table_cells {
   const bool ja = which == language::ja;
-  std::vector<std::vector<std::string>> cells;
+  table_cells cells;
   cells.push_back(ja ? std::vector<std::string>{"プログラム", "条件", "値", "強さ", "公募年度", "根拠", "本文"}
                      : std::vector<std::string>{"program", "term", "value", "strength", "calls of", "facts", "text"});
   for (const auto& each : of.terms) {

@@ -6,6 +6,7 @@
 
 #include <koubo/program/catalogue.hpp>
 #include <koubo/program/label.hpp>
+#include <koubo/publish/table.hpp>
 #include <koubo/rules/rule.hpp>
 
 namespace koubo {
@@ -18,7 +19,7 @@ struct rule_row {
   label says;
   bool can_be_violated = false;
   remedy remedied_by = remedy::correctable;
-  std::vector<std::string> judged_by;  ///< phrases that leave it to a person; 目録 where the catalogue may lack something
+  std::vector<std::string> judged_by;  ///< phrases that leave it to a person; an empty one where the catalogue may lack something
   bool advisory = false;
   fact_list facts;                     ///< of the rule and of the terms that it reads
 };
@@ -29,14 +30,8 @@ struct rule_row {
 /// What happens to a proposal that fails the rule, in words.
 [[nodiscard]] auto failure_of(const rule_row& row, language which) -> std::string;
 
-/// The table as GitHub-flavoured Markdown.
-[[nodiscard]] auto to_markdown(std::span<const rule_row> rows, language which) -> std::string;
-
-/// A table with aligned columns for a terminal; wide characters count as two. The first row is its head.
-[[nodiscard]] auto to_aligned_text(const std::vector<std::vector<std::string>>& rows) -> std::string;
-
 /// The cells of the table, its head first.
-[[nodiscard]] auto to_cells(std::span<const rule_row> rows, language which) -> std::vector<std::vector<std::string>>;
+[[nodiscard]] auto to_cells(std::span<const rule_row> rows, language which) -> table_cells;
 
 }  // namespace v0
 }  // namespace koubo

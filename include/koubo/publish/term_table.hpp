@@ -6,6 +6,7 @@
 
 #include <koubo/program/catalogue.hpp>
 #include <koubo/program/label.hpp>
+#include <koubo/publish/table.hpp>
 
 namespace koubo {
 inline namespace v0 {
@@ -17,7 +18,7 @@ struct term_filter {
 };
 
 /// The terms of a catalogue with their citations, its origins included, as cells; the head first.
-[[nodiscard]] auto term_cells(const catalogue& of, const term_filter& shown, language which) -> std::vector<std::vector<std::string>>;
+[[nodiscard]] auto term_cells(const catalogue& of, const term_filter& shown, language which) -> table_cells;
 
 }  // namespace v0
 }  // namespace koubo

@@ -1,0 +1,264 @@
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <utility>
+#include <vector>
+
+#include <fcntl.h>
+#include <poll.h>
+#include <unistd.h>
+
+#include <koubo/amed/check.hpp>
+#include <koubo/check/proposal_checker.hpp>
+#include <koubo/intake/proposal_stream.hpp>
+#include <koubo/intake/write_report.hpp>
+#include <koubo/intake/write_text.hpp>
+#include <koubo/text/utf8.hpp>
+
+#include "commands.hpp"
+
+namespace koubo::cli {
+namespace {
+
+struct check_request {
+  std::vector<std::string> files;
+  std::string format;
+  std::string language = "both";
+  std::string input = "auto";
+  std::vector<std::string> packs{"amed"};
+  std::vector<std::string> fail_on;
+  bool strict = false;
+  bool all = false;
+};
+
+/// Standard output by blocks. Once it cannot be written to, nothing more is.
+class output {
+ public:
+  std::string text;  ///< appended to by whoever writes
+
+  void flush_if_large() {
+    if (text.size() >= block_size) {
+      flush();
+    }
+  }
+
+  void flush() {
+    std::string_view left = text;
+    while (!left.empty() && error_ == 0) {
+      const auto count = ::write(STDOUT_FILENO, left.data(), left.size());
+      if (count >= 0) {
+        left.remove_prefix(static_cast<std::size_t>(count));
+      } else if (errno == EAGAIN) {
+        pollfd ready{.fd = STDOUT_FILENO, .events = POLLOUT, .revents = 0};
+        ::poll(&ready, 1, -1);
+      } else if (errno != EINTR) {
+        error_ = errno;
+      }
+    }
+    text.clear();
+  }
+
+  [[nodiscard]] auto error() const -> int { return error_; }
+
+ private:
+  static constexpr std::size_t block_size = std::size_t{64} * 1024;
+  int error_ = 0;
+};
+
+/// A file that is read from; closed at the end, except standard input.
+class input_file {
+ public:
+  explicit input_file(const std::string& name) : descriptor_(name == "-" ? STDIN_FILENO : ::open(name.c_str(), O_RDONLY | O_CLOEXEC)) {}
+  input_file(const input_file&) = delete;
+  auto operator=(const input_file&) -> input_file& = delete;
+  ~input_file() {
+    if (descriptor_ > STDIN_FILENO) {
+      ::close(descriptor_);
+    }
+  }
+
+  [[nodiscard]] auto is_open() const -> bool { return descriptor_ >= 0; }
+  [[nodiscard]] auto descriptor() const -> int { return descriptor_; }
+
+ private:
+  int descriptor_;
+};
+
+auto reason(int error) -> std::string { return std::generic_category().message(error); }
+
+auto checker_of_packs(const std::vector<std::string>& packs) -> std::unique_ptr<proposal_checker> {
+  std::vector<std::unique_ptr<proposal_checker>> checkers;
+  for (auto each = packs.begin(); each != packs.end(); ++each) {
+    if (std::find(packs.begin(), each, *each) != each) {
+      continue;
+    }
+    if (*each == "amed") {
+      checkers.push_back(std::make_unique<checker_of<amed::all_rules>>(amed::catalogue));
+    } else {
+      checkers.push_back(std::make_unique<checker_of<amed::common_rules>>(amed::catalogue));
+    }
+  }
+  return std::make_unique<checkers_in_turn>(std::move(checkers));
+}
+
+class check_run {
+ public:
+  explicit check_run(const check_request& request)
+      : request_(request),
+        checker_(checker_of_packs(request.packs)),
+        as_text_(request.format.empty() ? ::isatty(STDOUT_FILENO) == 1 : request.format == "text"),
+        languages_(request.language == "ja"   ? message_languages::ja
+                   : request.language == "en" ? message_languages::en
+                                              : message_languages::both) {}
+
+  auto run() -> int {
+    int code = done;
+    for (const auto& name : request_.files) {
+      if (const auto outcome = check_file(name); outcome != done) {
+        code = outcome;
+      }
+      if (out_.error() != 0) {
+        break;
+      }
+    }
+    if (as_text_) {
+      write_summary_text(out_.text, counts_, languages_);
+    }
+    out_.flush();
+    if (out_.error() == EPIPE) {
+      return input_output;  // whoever read it has closed it, and knows
+    }
+    if (out_.error() != 0) {
+      return failed(input_output, "standard output could not be written: " + reason(out_.error()));
+    }
+    return code == done && asked_for() ? decision_found : code;
+  }
+
+ private:
+  auto check_file(const std::string& name) -> int {
+    const auto shown = name == "-" ? std::string("standard input") : "\"" + escape_for_display(name) + "\"";
+    const input_file file(name);
+    if (!file.is_open()) {
+      return failed(input_output, shown + " could not be opened: " + reason(errno));
+    }
+    if (as_text_ && request_.files.size() > 1) {
+      out_.text += name == "-" ? "-" : escape_for_display(name);
+      out_.text += '\n';
+    }
+    // What is written goes out before more is waited for, so that a pipe flows.
+    auto bytes = [this, read = bytes_of(file.descriptor())](std::span<char> buffer) {
+      out_.flush();
+      return read(buffer);
+    };
+    const auto form = request_.input == "ndjson" ? input_form::ndjson : request_.input == "json" ? input_form::json : input_form::detect;
+    auto proposals = proposal_stream(std::move(bytes), amed::catalogue, {.reading = {.strict = request_.strict}, .form = form});
+    while (out_.error() == 0) {
+      const auto item = proposals.next();
+      if (!item) {
+        break;
+      }
+      write(*item);
+      out_.flush_if_large();
+    }
+    if (const auto error = proposals.error()) {
+      out_.flush();
+      return failed(input_output, shown + " could not be read: " + error->message());
+    }
+    return done;
+  }
+
+  void write(const stream_item& item) {
+    auto decided = decision::unreadable;
+    if (item.reading) {
+      const auto report = checker_->check(item.reading->proposal, {.all = request_.all});
+      decided = report.decision();
+      (as_text_ ? write_report_text : write_report)(out_.text, report, *item.reading, item.line, languages_);
+    } else {
+      (as_text_ ? write_unreadable_text : write_unreadable)(out_.text, item.reading.error(), item.line, languages_);
+    }
+    ++counts_[static_cast<std::size_t>(decided)];
+  }
+
+  [[nodiscard]] auto asked_for() const -> bool {
+    for (std::size_t i = 0; i < decisions.size(); ++i) {
+      if (counts_[i] > 0 && std::find(request_.fail_on.begin(), request_.fail_on.end(), decisions[i].key) != request_.fail_on.end()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  const check_request& request_;
+  std::unique_ptr<proposal_checker> checker_;
+  bool as_text_;
+  message_languages languages_;
+  output out_;
+  decision_counts counts_{};
+};
+
+auto check(check_request request) -> int {
+  if (request.format == "html") {
+    return failed(misuse, "this version writes no HTML; use --format ndjson or text");
+  }
+  if (request.input == "csv") {
+    return failed(misuse, "this version reads no CSV; use --input ndjson or json");
+  }
+  if (request.files.empty()) {
+    request.files.emplace_back("-");
+  }
+  return check_run(request).run();
+}
+
+/// Lets an option take only words of a list, and says which.
+template <class Words>
+auto one_of(const Words& words) -> CLI::Validator {
+  std::string listed;
+  std::vector<std::string> known;
+  for (const auto& each : words) {
+    known.emplace_back(each);
+    listed += (listed.empty() ? "" : ", ") + known.back();
+  }
+  return {[known, listed](const std::string& word) -> std::string {
+            const bool found = std::find(known.begin(), known.end(), word) != known.end();
+            return found ? std::string() : "\"" + escape_for_display(word, 40) + "\" is none of " + listed;
+          },
+          ""};
+}
+
+}  // namespace
+
+void add_check(CLI::App& app, int& code) {
+  auto* command = app.add_subcommand("check", "check proposals, one report a proposal, in order");
+  auto request = std::make_shared<check_request>();
+  std::vector<std::string_view> decision_keys;
+  for (const auto& each : decisions) {
+    decision_keys.push_back(each.key);
+  }
+  command->add_option("FILE", request->files, "files of proposals: JSON, a JSON array or NDJSON; - or none for standard input");
+  command->add_option("--format", request->format, "ndjson, text or html; without it, text on a terminal and ndjson elsewhere")
+      ->check(one_of(std::array{"ndjson", "text", "html"}));
+  command->add_option("--lang", request->language, "language of the messages: ja, en or both")
+      ->check(one_of(std::array{"ja", "en", "both"}))
+      ->capture_default_str();
+  command->add_option("--input", request->input, "form of the input: ndjson, json or csv; auto looks at its first line")
+      ->check(one_of(std::array{"auto", "ndjson", "json", "csv"}))
+      ->capture_default_str();
+  command->add_option("--pack", request->packs, "rule sets, by name: amed, common")
+      ->delimiter(',')
+      ->check(one_of(std::array{"amed", "common"}))
+      ->capture_default_str()
+      ->allow_extra_args(false);
+  command->add_option("--fail-on", request->fail_on, "end with 1 where one of these decisions occurs")
+      ->delimiter(',')
+      ->check(one_of(decision_keys))
+      ->allow_extra_args(false);
+  command->add_flag("--strict", request->strict, "an unknown key makes a proposal unreadable");
+  command->add_flag("--all", request->all, "a finding for every rule, those that are satisfied or do not apply too");
+  command->callback([request, &code] { code = check(std::move(*request)); });
+}
+
+}  // namespace koubo::cli

@@ -1,0 +1,112 @@
+#include <algorithm>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <koubo/amed/check.hpp>
+#include <koubo/publish/rule_table.hpp>
+#include <koubo/publish/term_table.hpp>
+#include <koubo/text/fold.hpp>
+#include <koubo/text/text_error.hpp>
+#include <koubo/text/year.hpp>
+
+#include "commands.hpp"
+
+namespace koubo::cli {
+namespace {
+
+struct table_options {
+  std::string language = "en";
+  std::string format = "text";
+  std::string program;
+  std::string call;
+  std::string packs = "amed";
+};
+
+void add_common(CLI::App& command, table_options& options) {
+  command.add_option("--lang", options.language, "ja or en")->check(CLI::IsMember({"ja", "en"}))->capture_default_str();
+  command.add_option("--format", options.format, "text or md")->check(CLI::IsMember({"text", "md"}))->capture_default_str();
+}
+
+auto language_of(const table_options& options) -> language { return options.language == "ja" ? language::ja : language::en; }
+
+auto print_table(const table_cells& cells, const table_options& options) -> int {
+  return print(options.format == "md" ? to_markdown(cells) : to_aligned_text(cells));
+}
+
+auto print_rules(const table_options& options) -> int {
+  std::vector<rule_row> rows;
+  for (std::size_t from = 0; from <= options.packs.size();) {
+    const auto to = std::min(options.packs.find(',', from), options.packs.size());
+    const auto pack = std::string_view(options.packs).substr(from, to - from);
+    const auto add = [&](std::span<const rules::clause_rule> clauses) {
+      for (auto& row : rule_table(clauses, amed::catalogue)) {
+        rows.push_back(std::move(row));
+      }
+    };
+    if (pack == "amed") {
+      add(rules::lowered_rules<amed::all_rules>);
+    } else if (pack == "common") {
+      add(rules::lowered_rules<amed::common_rules>);
+    } else {
+      return failed(misuse, "there is no pack \"" + std::string(pack) + "\": the packs are amed and common");
+    }
+    from = to + 1;
+  }
+  return print_table(to_cells(rows, language_of(options)), options);
+}
+
+auto print_terms(const table_options& options) -> int {
+  term_filter shown;
+  if (!options.program.empty()) {
+    const auto folded = fold(options.program);
+    std::string name(folded ? folded->text() : std::string_view(options.program));
+    for (auto& letter : name) {
+      letter = letter >= 'a' && letter <= 'z' ? static_cast<char>(letter - 'a' + 'A') : letter;
+    }
+    const auto* found = program_id::fits(name) ? amed::catalogue.find_program(program_id(name)) : nullptr;
+    if (found == nullptr || !found->calls) {
+      std::string known;
+      for (const auto& each : amed::catalogue.programs) {
+        known += each.calls ? (known.empty() ? "" : ", ") + std::string(each.id.view()) : "";
+      }
+      return failed(misuse, "there is no program \"" + options.program + "\": the catalogue's are " + known);
+    }
+    shown.program = found->id;
+  }
+  if (!options.call.empty()) {
+    const auto year = parse_fiscal_year(options.call);
+    if (!year) {
+      return failed(misuse, "--call: " + describe(year.error(), options.call).en);
+    }
+    shown.call = year->year;
+  }
+  const auto cells = term_cells(amed::catalogue, shown, language_of(options));
+  if (cells.size() == 1) {
+    return failed(misuse, "the catalogue has no terms for that program and call");
+  }
+  return print_table(cells, options);
+}
+
+}  // namespace
+
+void add_rules(CLI::App& app, int& code) {
+  auto* command = app.add_subcommand("rules", "print the rule table");
+  auto options = std::make_shared<table_options>();
+  add_common(*command, *options);
+  command->add_option("--pack", options->packs, "rule sets, by name: amed, common")->capture_default_str();
+  command->callback([options, &code] { code = print_rules(*options); });
+}
+
+void add_terms(CLI::App& app, int& code) {
+  auto* command = app.add_subcommand("terms", "print the terms, their strength and their source");
+  auto options = std::make_shared<table_options>();
+  add_common(*command, *options);
+  command->add_option("--program", options->program, "of this program only");
+  command->add_option("--call", options->call, "in force for calls of this fiscal year, such as R6 or 2024");
+  command->callback([options, &code] { code = print_terms(*options); });
+}
+
+}  // namespace koubo::cli
