@@ -24,8 +24,11 @@ class checker {
   static constexpr auto& clauses = rules::lowered_rules<Rules>;
 
   explicit checker(const catalogue& by) : catalogue_(by) {
-    for (const auto& program : by.programs) {
-      for (auto& run : detail::terms_by_call(by, program.id, detail::slots_of<Rules>)) {
+    for (const auto& term : by.terms) {
+      if (has_terms_of(term.program)) {
+        continue;
+      }
+      for (auto& run : detail::terms_by_call(by, term.program, detail::slots_of<Rules>)) {
         terms_.push_back(std::move(run));
       }
     }
@@ -170,6 +173,15 @@ class checker {
       return;
     }
     among.push_back(std::move(made));
+  }
+
+  [[nodiscard]] auto has_terms_of(const program_id& program) const -> bool {
+    for (const auto& each : terms_) {
+      if (each.program == program) {
+        return true;
+      }
+    }
+    return false;
   }
 
   [[nodiscard]] auto terms_for(const proposal& of) const -> const detail::terms_of_call* {

@@ -358,7 +358,11 @@ class evaluation {
         if (earlier.known && earlier.value == each.value) {
           settled = truth::no;
           if constexpr (Trace::on) {
-            trace_.measured({.how = measured_as::repeated, .unit = info(F).unit, .at = here(F, row), .actual = each.value});
+            measure repeated{.how = measured_as::repeated, .unit = info(F).unit, .at = here(F, row)};
+            if constexpr (info(F).unit != dimension::program) {
+              repeated.actual = each.value;
+            }
+            trace_.measured(repeated);
             break;
           } else {
             return settled;
@@ -489,6 +493,10 @@ class evaluation {
 
   // ---- what was measured, for findings ----
 
+  /// Which of two operands is measured: rather what states no bound, then rather what stands in a row; of equal ones the left.
+  template <class E>
+  static constexpr int tells = (E::is_limit ? 0 : 2) + (E::scope != list_id::none ? 1 : 0);
+
   template <class E>
   [[nodiscard]] static constexpr auto measured_place(std::size_t row) -> place {
     return measured_place_of(static_cast<E*>(nullptr), row);
@@ -511,11 +519,11 @@ class evaluation {
   }
   template <class L, class R>
   [[nodiscard]] static constexpr auto measured_place_of(rules::sum_of<L, R>*, std::size_t row) -> place {
-    return measured_place<L>(row);
+    return measured_place<std::conditional_t<(tells<R> > tells<L>), R, L>>(row);
   }
   template <class L, class R>
   [[nodiscard]] static constexpr auto measured_place_of(rules::difference_of<L, R>*, std::size_t row) -> place {
-    return measured_place<L>(row);
+    return measured_place<std::conditional_t<(tells<R> > tells<L>), R, L>>(row);
   }
   template <class Day>
   [[nodiscard]] static constexpr auto measured_place_of(rules::fiscal_year_of_day<Day>*, std::size_t row) -> place {
@@ -523,6 +531,10 @@ class evaluation {
   }
   template <class Day>
   [[nodiscard]] static constexpr auto measured_place_of(rules::days_after<Day>*, std::size_t row) -> place {
+    return measured_place<Day>(row);
+  }
+  template <class Day, class Count>
+  [[nodiscard]] static constexpr auto measured_place_of(rules::months_after<Day, Count>*, std::size_t row) -> place {
     return measured_place<Day>(row);
   }
   [[nodiscard]] static constexpr auto measured_place_of(void*, std::size_t) -> place { return {}; }
@@ -546,7 +558,7 @@ class evaluation {
   template <rules::comparator Op, class L, class R, class A, class B>
   void record(const L& left, const R& right, const A& left_value, const B& right_value, std::size_t row) {
     using rules::comparator;
-    if constexpr (L::is_limit && !R::is_limit) {
+    if constexpr (tells<R> > tells<L>) {
       constexpr auto mirrored = Op == comparator::less            ? comparator::greater
                                 : Op == comparator::less_equal    ? comparator::greater_equal
                                 : Op == comparator::greater       ? comparator::less

@@ -226,7 +226,7 @@ class finding_maker {
   void tell_values(const trace& kept, koubo::finding& made) const {
     const auto* told = telling(kept, made);
     if (told == nullptr || told->how == measured_as::member) {
-      if (reads_.origins) {
+      if (reads_.origins && terms_ != nullptr) {
         tell_origins(made);
       }
       return;
