@@ -26,6 +26,7 @@ auto run(int count, char** words) -> int {
   app.set_version_flag("--version", std::string("koubo " KOUBO_VERSION_STRING));
   app.require_subcommand(1);
   int code = done;
+  add_check(app, code);
   add_rules(app, code);
   add_terms(app, code);
   try {

@@ -6,6 +6,7 @@
 #include <cstring>
 #include <utility>
 
+#include <poll.h>
 #include <unistd.h>
 
 #include <koubo/intake/codes.hpp>
@@ -29,19 +30,21 @@ auto fault_at(text_position where, std::string_view code, message says) -> cut_t
 /// Follows the brackets of one object or list until it ends, whatever stands between them.
 class bracket_scanner {
  public:
+  static constexpr std::size_t nowhere = static_cast<std::size_t>(-1);
   enum class outcome { inside, ends_here, ends_before };
 
   bracket_scanner(std::int64_t start_column, bool in_list) : start_column_(start_column), in_list_(in_list) {}
 
   /// Where, counted from the start of the value, the next one seems to begin although this one has not ended.
-  [[nodiscard]] auto next_start() const -> std::optional<std::size_t> { return next_start_; }
+  [[nodiscard]] auto next_start() const -> std::size_t { return next_start_; }
+  [[nodiscard]] auto sees_next_start() const -> bool { return next_start_ != nowhere; }
   [[nodiscard]] auto is_broken() const -> bool { return broken_; }
   void mark_broken() { broken_ = true; }
 
   auto step(char byte) -> outcome {
     const auto offset = offset_++;
     watch_lines(byte, offset);
-    if (broken_ && next_start_) {
+    if (broken_ && sees_next_start()) {
       return outcome::ends_before;
     }
     if (in_string_) {
@@ -72,7 +75,7 @@ class bracket_scanner {
       at_line_start_ = true;
     } else if (at_line_start_ && byte != ' ' && byte != '\t' && byte != '\r') {
       at_line_start_ = false;
-      if (in_list_ && byte == '{' && !next_start_ && static_cast<std::int64_t>(offset - line_start_) < start_column_) {
+      if (in_list_ && byte == '{' && !sees_next_start() && static_cast<std::int64_t>(offset - line_start_) < start_column_) {
         next_start_ = offset;
       }
     }
@@ -118,7 +121,7 @@ class bracket_scanner {
   bool in_string_ = false;
   bool escaped_ = false;
   bool broken_ = false;
-  std::optional<std::size_t> next_start_;
+  std::size_t next_start_ = nowhere;
 };
 
 }  // namespace
@@ -130,7 +133,10 @@ auto bytes_of(int file_descriptor) -> byte_source {
       if (count >= 0) {
         return static_cast<std::size_t>(count);
       }
-      if (errno != EINTR) {
+      if (errno == EAGAIN) {
+        pollfd ready{.fd = file_descriptor, .events = POLLIN, .revents = 0};
+        ::poll(&ready, 1, -1);
+      } else if (errno != EINTR) {
         return failure(std::error_code(errno, std::generic_category()));
       }
     }
@@ -432,16 +438,16 @@ auto text_cutter::cut_value(bool in_list) -> cut_text {
         ++scanned;
         continue;
       }
-      if (outcome == bracket_scanner::outcome::ends_before && brackets.is_broken() && brackets.next_start()) {
-        return resume_at(*brackets.next_start());
+      if (outcome == bracket_scanner::outcome::ends_before && brackets.is_broken() && brackets.sees_next_start()) {
+        return resume_at(brackets.next_start());
       }
       auto text = cut_at(scanned + (outcome == bracket_scanner::outcome::ends_here ? 1 : 0), start);
       return too_long ? *std::move(too_long) : text;
     }
     if (!too_long && scanned > max_bytes_) {
       brackets.mark_broken();
-      if (brackets.next_start()) {
-        return resume_at(*brackets.next_start());
+      if (brackets.sees_next_start()) {
+        return resume_at(brackets.next_start());
       }
       too_long = cut_text{.where = start, .text = {}, .fault = oversized(window().substr(0, max_bytes_), max_bytes_, start)};
     }
@@ -451,8 +457,8 @@ auto text_cutter::cut_value(bool in_list) -> cut_text {
       scanned = 0;
     }
     if (!fill()) {
-      if (brackets.next_start() && !too_long) {
-        return resume_at(*brackets.next_start());
+      if (brackets.sees_next_start() && !too_long) {
+        return resume_at(brackets.next_start());
       }
       if (in_list) {
         stage_ = stage::end;

@@ -1,0 +1,131 @@
+#include <koubo/intake/write_text.hpp>
+
+#include <algorithm>
+#include <string_view>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include <koubo/check/message.hpp>
+#include <koubo/proposal/field.hpp>
+#include <koubo/text/display_width.hpp>
+#include <koubo/text/utf8.hpp>
+
+namespace koubo {
+inline namespace v0 {
+namespace {
+
+constexpr std::size_t id_characters = 60;
+constexpr std::size_t pointer_characters = 80;
+
+auto padded_to(std::string text, std::size_t columns) -> std::string {
+  const auto width = display_width(text);
+  return width < columns ? text.append(columns - width, ' ') : text;
+}
+
+auto named(label name, message_languages languages) -> std::string {
+  switch (languages) {
+    case message_languages::ja: return std::string(name.ja);
+    case message_languages::en: return std::string(name.en);
+    case message_languages::both: break;
+  }
+  return fmt::format("{} ({})", name.ja, name.en);
+}
+
+void append_message(std::string& out, const message& says, std::string_view indent, message_languages languages) {
+  if (languages != message_languages::en) {
+    out += fmt::format("{}{}\n", indent, says.ja);
+  }
+  if (languages != message_languages::ja) {
+    out += fmt::format("{}{}\n", indent, says.en);
+  }
+}
+
+auto place_of(const finding& of) -> std::string {
+  const auto& places = of.verdict == verdict::undetermined ? of.missing : of.also;
+  auto shown = of.verdict == verdict::undetermined && !of.missing.empty() ? std::string() : pointer_to(of.at);
+  constexpr std::size_t most = 3;
+  for (std::size_t i = 0; i < places.size() && i < most; ++i) {
+    shown += (shown.empty() ? "" : ", ") + pointer_to(places[i]);
+  }
+  return places.size() > most ? shown + ", …" : shown;
+}
+
+auto facts_of(const finding& of) -> std::string {
+  std::string shown;
+  for (const auto& each : of.facts) {
+    shown += shown.empty() ? " [" : " ";
+    shown += each;
+  }
+  return shown.empty() ? shown : shown + "]";
+}
+
+void append_head(std::string& out, std::int64_t line, std::string_view id, const std::string& about, decision what, message_languages languages) {
+  out += fmt::format("{}: {}{}  {}\n", line, id.empty() ? "-" : escape_for_display(id, id_characters), about, named(info(what).name, languages));
+}
+
+void append_note(std::string& out, const note& of, message_languages languages) {
+  out += fmt::format("  {}  {}  {}\n", named({.ja = "注記", .en = "note"}, languages), of.code, escape_for_display(of.at, pointer_characters));
+  append_message(out, of.says, "      ", languages);
+}
+
+}  // namespace
+
+void write_report_text(std::string& out, const report& of, const stated_proposal& about, std::int64_t line, message_languages languages) {
+  const auto& stated = about.proposal;
+  std::string program;
+  if (stated.program.has_value()) {
+    program += fmt::format("  {}", stated.program.value().view());
+  }
+  if (stated.call.has_value()) {
+    program += fmt::format("  FY{}", stated.call.value().year());
+  }
+  append_head(out, line, stated.id.has_value() ? std::string_view(stated.id.value()) : std::string_view(), program, of.decision(), languages);
+
+  std::size_t verdict_columns = 0;
+  std::size_t rule_columns = 0;
+  for (const auto& each : of.findings()) {
+    verdict_columns = std::max(verdict_columns, display_width(named(info(each.verdict).name, languages)));
+    rule_columns = std::max(rule_columns, display_width(each.rule->id));
+  }
+  for (const auto& each : of.findings()) {
+    out += fmt::format("  {}  {}  {}{}\n", padded_to(named(info(each.verdict).name, languages), verdict_columns),
+                       padded_to(std::string(each.rule->id), rule_columns), place_of(each), facts_of(each));
+    append_message(out, message_of(each), "      ", languages);
+  }
+  if (!of.assumptions().empty()) {
+    std::string listed;
+    for (const auto* each : of.assumptions()) {
+      listed += listed.empty() ? "" : ", ";
+      listed += each->id;
+    }
+    out += fmt::format("  {}  {}\n", named({.ja = "前提", .en = "assumptions"}, languages), listed);
+  }
+  for (const auto& each : about.notes) {
+    append_note(out, each, languages);
+  }
+  for (const auto& each : of.notes()) {
+    append_note(out, each, languages);
+  }
+}
+
+void write_unreadable_text(std::string& out, const unreadable& why, std::int64_t line, message_languages languages) {
+  append_head(out, line, why.id ? std::string_view(*why.id) : std::string_view(), {}, decision::unreadable, languages);
+  out += fmt::format("  {}:{}  {}  {}\n", why.where.line, why.where.column, why.code, escape_for_display(why.at, pointer_characters));
+  append_message(out, why.says, "      ", languages);
+}
+
+void write_summary_text(std::string& out, const decision_counts& counts, message_languages languages) {
+  std::size_t all = 0;
+  std::string listed;
+  for (std::size_t i = 0; i < counts.size(); ++i) {
+    all += counts[i];
+    if (counts[i] > 0) {
+      listed += fmt::format("  {} {}", named(decisions[i].name, languages), counts[i]);
+    }
+  }
+  out += fmt::format("{} {}{}\n", named({.ja = "提案", .en = "proposals"}, languages), all, listed);
+}
+
+}  // namespace v0
+}  // namespace koubo
