@@ -51,13 +51,17 @@ auto fault(text_fault what, std::size_t offset, std::size_t length) -> tl::unexp
 /// Numbers beyond every amount in every unit; what would be larger stays there.
 constexpr wide_integer saturation = power_of_ten(25);
 
-/// The exact amount, where it fits.
-auto to_yen(wide_integer magnitude, bool negative) -> std::optional<yen> {
-  const wide_integer most = wide_integer{std::numeric_limits<std::int64_t>::max()} + (negative ? 1 : 0);
-  if (magnitude > most) {
-    return std::nullopt;
-  }
-  return yen(static_cast<std::int64_t>(negative ? -magnitude : magnitude));
+/// Whether the amount is one of 64 bits.
+auto fits(wide_integer magnitude, bool negative) -> bool {
+  return magnitude <= wide_integer{std::numeric_limits<std::int64_t>::max()} + (negative ? 1 : 0);
+}
+
+/// Requires: an amount that fits.
+auto to_yen(wide_integer magnitude, bool negative) -> yen { return yen(static_cast<std::int64_t>(negative ? -magnitude : magnitude)); }
+
+auto character_length(std::string_view text, std::size_t offset) -> std::size_t {
+  const auto character = decode_at(text, offset);
+  return character ? character->length : 0;
 }
 
 /// A number without trailing zeros among its decimals.
@@ -85,22 +89,22 @@ class amount_reader {
   auto check_grouping(std::size_t begin, std::size_t end) -> std::optional<text_error>;
   auto read_scale() -> const scale*;
   auto add_part(const decimal_number& number, int zeros) -> std::optional<text_error>;
-  auto read_table_number(const decimal_number& number) -> result<yen, text_error>;
+  auto read_table_number(const decimal_number& number, amount_unit unit) -> result<yen, text_error>;
   auto end_without_yen(const decimal_number& last, const scale* scale_of_last) -> result<yen, text_error>;
   auto expect_end() -> std::optional<text_error>;
-  auto finish() const -> result<yen, text_error>;
-  auto number_missing() const -> text_error;
-  auto two_numbers(std::size_t begin, std::size_t gap) const -> text_error;
-  auto number_end(std::size_t begin) const -> std::size_t;
-  auto character_length(std::size_t offset) const -> std::size_t;
-  auto is_spaced_number(std::size_t offset) const -> bool;
+  [[nodiscard]] auto finish() const -> result<yen, text_error>;
+  [[nodiscard]] auto number_missing() const -> text_error;
+  [[nodiscard]] auto two_numbers(std::size_t begin, std::size_t gap) const -> text_error;
+  [[nodiscard]] auto number_end(std::size_t begin) const -> std::size_t;
+  [[nodiscard]] auto is_spaced_number(std::size_t offset) const -> bool;
 
-  auto at(std::size_t offset) const -> char { return offset < text_.size() ? text_[offset] : '\0'; }
-  auto starts(std::size_t offset, std::string_view word) const -> bool { return text_.substr(offset).starts_with(word); }
-  auto rest_from(std::size_t offset) const -> text_span { return {offset, text_.size() - offset}; }
+  [[nodiscard]] auto at(std::size_t offset) const -> char { return offset < text_.size() ? text_[offset] : '\0'; }
+  [[nodiscard]] auto starts(std::size_t offset, std::string_view word) const -> bool { return text_.substr(offset).starts_with(word); }
+  [[nodiscard]] auto rest_from(std::size_t offset) const -> text_span { return {offset, text_.size() - offset}; }
 
   /// Both amounts, where both texts are amounts and differ.
-  auto readings(const std::optional<std::string>& one, const std::optional<std::string>& other) const -> std::optional<amount_readings>;
+  [[nodiscard]] auto readings(const std::optional<std::string>& one, const std::optional<std::string>& other) const
+      -> std::optional<amount_readings>;
 
   std::string_view text_;
   std::optional<amount_unit> table_unit_;
@@ -114,17 +118,13 @@ class amount_reader {
   bool says_size_ = false;  ///< whether a 万, 億 or 兆 was read
 };
 
-auto amount_reader::character_length(std::size_t offset) const -> std::size_t {
-  const auto character = decode_at(text_, offset);
-  return character ? character->length : 0;
-}
-
 /// Whether a space and then a digit stand here.
 auto amount_reader::is_spaced_number(std::size_t offset) const -> bool {
   return at(offset) == ' ' && is_digit(at(std::min(text_.size(), text_.find_first_not_of(' ', offset))));
 }
 
-auto amount_reader::readings(const std::optional<std::string>& one, const std::optional<std::string>& other) const -> std::optional<amount_readings> {
+auto amount_reader::readings(const std::optional<std::string>& one, const std::optional<std::string>& other) const
+    -> std::optional<amount_readings> {
   if (!explains_readings_ || !one || !other) {
     return std::nullopt;
   }
@@ -157,7 +157,7 @@ auto amount_reader::read_sign() -> std::optional<text_error> {
 
 auto amount_reader::number_missing() const -> text_error {
   const bool starts_badly = at(offset_) == '\0' || at(offset_) == '.' || at(offset_) == ',';
-  return {starts_badly ? text_fault::number_form : text_fault::unexpected_character, {offset_, character_length(offset_)}, {}};
+  return {starts_badly ? text_fault::number_form : text_fault::unexpected_character, {offset_, character_length(text_, offset_)}, {}};
 }
 
 /// The end of what looks like one number: digits with anything that people put between them.
@@ -300,7 +300,7 @@ auto amount_reader::add_part(const decimal_number& number, int zeros) -> std::op
     return text_error{text_fault::unit_order, where, {}};
   }
   total_ += value;
-  if (!to_yen(total_, negative_)) {
+  if (!fits(total_, negative_)) {
     return text_error{text_fault::overflow, {0, offset_}, {}};
   }
   previous_zeros_ = zeros;
@@ -316,16 +316,17 @@ auto amount_reader::expect_end() -> std::optional<text_error> {
   return text_error{text_fault::trailing_text, rest_from(offset_), {}};
 }
 
-auto amount_reader::finish() const -> result<yen, text_error> { return *to_yen(total_, negative_); }
+auto amount_reader::finish() const -> result<yen, text_error> { return to_yen(total_, negative_); }
 
-auto amount_reader::read_table_number(const decimal_number& number) -> result<yen, text_error> {
+auto amount_reader::read_table_number(const decimal_number& number, amount_unit unit) -> result<yen, text_error> {
   if (offset_ < text_.size()) {
-    const auto unit = offset_ + (at(offset_) == ' ' ? 1 : 0);
-    const bool has_unit = starts(unit, yen_word) || starts(unit, english_yen_word) ||
-                          std::any_of(scales.begin(), scales.end(), [&](const scale& known) { return starts(unit, known.word); });
-    return failure(text_error{has_unit ? text_fault::unit_given_twice : text_fault::trailing_text, rest_from(has_unit ? unit : offset_), {}});
+    const auto own_unit = offset_ + (at(offset_) == ' ' ? 1 : 0);
+    const bool has_unit = starts(own_unit, yen_word) || starts(own_unit, english_yen_word) ||
+                          std::any_of(scales.begin(), scales.end(), [&](const scale& known) { return starts(own_unit, known.word); });
+    return failure(
+        text_error{has_unit ? text_fault::unit_given_twice : text_fault::trailing_text, rest_from(has_unit ? own_unit : offset_), {}});
   }
-  if (auto error = add_part(number, zeros_of(*table_unit_))) {
+  if (auto error = add_part(number, zeros_of(unit))) {
     return failure(*error);
   }
   return finish();
@@ -363,7 +364,7 @@ auto amount_reader::read() -> result<yen, text_error> {
       return failure(number.error());
     }
     if (table_unit_) {
-      return read_table_number(*number);
+      return read_table_number(*number, *table_unit_);
     }
     const auto after_number = offset_;
     offset_ += at(offset_) == ' ' ? 1 : 0;
@@ -384,7 +385,7 @@ auto amount_reader::read() -> result<yen, text_error> {
       return end_without_yen(*number, scale_read);
     }
     if (scale_read == nullptr) {
-      return fault(text_fault::unexpected_character, after_number, std::max<std::size_t>(1, character_length(after_number)));
+      return fault(text_fault::unexpected_character, after_number, std::max<std::size_t>(1, character_length(text_, after_number)));
     }
     // Another number must follow.
     if (number->has_point) {
@@ -394,7 +395,7 @@ auto amount_reader::read() -> result<yen, text_error> {
       return failure(two_numbers(number->offset, offset_));
     }
     if (!is_digit(at(offset_))) {
-      return fault(text_fault::unexpected_character, offset_, character_length(offset_));
+      return fault(text_fault::unexpected_character, offset_, character_length(text_, offset_));
     }
     if (auto error = add_part(*number, scale_read->zeros)) {
       return failure(*error);
@@ -423,22 +424,23 @@ struct numeral {
 };
 
 constexpr std::array<numeral, 36> numerals{{
-    {"〇", numeral_kind::digit, 0}, {"零", numeral_kind::digit, 0}, {"一", numeral_kind::digit, 1},
-    {"壱", numeral_kind::digit, 1}, {"壹", numeral_kind::digit, 1}, {"二", numeral_kind::digit, 2},
-    {"弐", numeral_kind::digit, 2}, {"貳", numeral_kind::digit, 2}, {"三", numeral_kind::digit, 3},
-    {"参", numeral_kind::digit, 3}, {"參", numeral_kind::digit, 3}, {"四", numeral_kind::digit, 4},
-    {"肆", numeral_kind::digit, 4}, {"五", numeral_kind::digit, 5}, {"伍", numeral_kind::digit, 5},
-    {"六", numeral_kind::digit, 6}, {"陸", numeral_kind::digit, 6}, {"七", numeral_kind::digit, 7},
-    {"漆", numeral_kind::digit, 7}, {"八", numeral_kind::digit, 8}, {"捌", numeral_kind::digit, 8},
-    {"九", numeral_kind::digit, 9}, {"玖", numeral_kind::digit, 9}, {"十", numeral_kind::small_unit, 1},
-    {"拾", numeral_kind::small_unit, 1}, {"百", numeral_kind::small_unit, 2}, {"佰", numeral_kind::small_unit, 2},
-    {"千", numeral_kind::small_unit, 3}, {"仟", numeral_kind::small_unit, 3}, {"阡", numeral_kind::small_unit, 3},
-    {"万", numeral_kind::large_unit, 4}, {"萬", numeral_kind::large_unit, 4}, {"億", numeral_kind::large_unit, 8},
-    {"兆", numeral_kind::large_unit, 12}, {"円", numeral_kind::yen, 0}, {"圓", numeral_kind::yen, 0},
+    {"〇", numeral_kind::digit, 0},       {"零", numeral_kind::digit, 0},      {"一", numeral_kind::digit, 1},
+    {"壱", numeral_kind::digit, 1},       {"壹", numeral_kind::digit, 1},      {"二", numeral_kind::digit, 2},
+    {"弐", numeral_kind::digit, 2},       {"貳", numeral_kind::digit, 2},      {"三", numeral_kind::digit, 3},
+    {"参", numeral_kind::digit, 3},       {"參", numeral_kind::digit, 3},      {"四", numeral_kind::digit, 4},
+    {"肆", numeral_kind::digit, 4},       {"五", numeral_kind::digit, 5},      {"伍", numeral_kind::digit, 5},
+    {"六", numeral_kind::digit, 6},       {"陸", numeral_kind::digit, 6},      {"七", numeral_kind::digit, 7},
+    {"漆", numeral_kind::digit, 7},       {"八", numeral_kind::digit, 8},      {"捌", numeral_kind::digit, 8},
+    {"九", numeral_kind::digit, 9},       {"玖", numeral_kind::digit, 9},      {"十", numeral_kind::small_unit, 1},
+    {"拾", numeral_kind::small_unit, 1},  {"百", numeral_kind::small_unit, 2}, {"佰", numeral_kind::small_unit, 2},
+    {"千", numeral_kind::small_unit, 3},  {"仟", numeral_kind::small_unit, 3}, {"阡", numeral_kind::small_unit, 3},
+    {"万", numeral_kind::large_unit, 4},  {"萬", numeral_kind::large_unit, 4}, {"億", numeral_kind::large_unit, 8},
+    {"兆", numeral_kind::large_unit, 12}, {"円", numeral_kind::yen, 0},        {"圓", numeral_kind::yen, 0},
 }};
 
 auto numeral_at(std::string_view text, std::size_t offset) -> const numeral* {
-  const auto* const found = std::find_if(numerals.begin(), numerals.end(), [&](const numeral& known) { return text.substr(offset).starts_with(known.character); });
+  const auto* const found = std::find_if(numerals.begin(), numerals.end(),
+                                         [&](const numeral& known) { return text.substr(offset).starts_with(known.character); });
   return found == numerals.end() ? nullptr : found;
 }
 
@@ -457,8 +459,8 @@ auto read_kanji(std::string_view text) -> result<yen, text_error> {
   while (offset < text.size()) {
     const auto* const read = numeral_at(text, offset);
     if (read == nullptr) {
-      const auto character = decode_at(text, offset);
-      return fault(any ? text_fault::trailing_text : text_fault::unexpected_character, offset, any ? text.size() - offset : character->length);
+      return fault(any ? text_fault::trailing_text : text_fault::unexpected_character, offset,
+                   any ? text.size() - offset : character_length(text, offset));
     }
     const auto refused = [&] { return fault(text_fault::numeral_form, 0, offset + read->character.size()); };
     if (read->kind == numeral_kind::yen) {

@@ -63,7 +63,8 @@ auto folded_text::to_source(text_span folded) const -> text_span {
     return folded;
   }
   const auto after = [this](std::size_t offset) {
-    return std::upper_bound(steps_.begin(), steps_.end(), offset, [](std::size_t value, const step& known) { return value < known.folded; });
+    return std::upper_bound(steps_.begin(), steps_.end(), offset,
+                            [](std::size_t value, const step& known) { return value < known.folded; });
   };
   const auto first = std::prev(after(folded.offset))->source;
   if (folded.length == 0) {
@@ -129,7 +130,8 @@ auto normalise_name(std::string_view name) -> result<std::string, text_error> {
   }
   utf8proc_uint8_t* mapped = nullptr;
   constexpr auto options = static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_COMPOSE);
-  const auto length = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(name.data()), static_cast<utf8proc_ssize_t>(name.size()), &mapped, options);
+  const auto length =
+      utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(name.data()), static_cast<utf8proc_ssize_t>(name.size()), &mapped, options);
   const std::unique_ptr<utf8proc_uint8_t, release> owner(mapped);
   if (length < 0) {
     // WHY: the text is well-formed, so only a size beyond utf8proc's counters is left.

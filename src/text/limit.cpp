@@ -64,12 +64,16 @@ class limit_reader {
   auto read_basis() -> bool;
   auto state_basis(std::string_view says) -> bool;
   auto state_scope(limit_scope scope) -> bool;
-  auto split(const words& stated) const -> std::optional<parts>;
-  auto read_values(const words& stated) const -> result<limit, text_error>;
-  auto read_value(std::string_view part) const -> result<value_reading, text_error>;
-  auto read_low(std::string_view low, std::string_view high) const -> result<value_reading, text_error>;
-  auto place_of(std::string_view part) const -> text_span { return {static_cast<std::size_t>(part.data() - text_.data()), part.size()}; }
-  auto refused() const -> tl::unexpected<text_error> { return failure(text_error{text_fault::limit_form, {0, text_.size()}, {}}); }
+  [[nodiscard]] auto split(const words& stated) const -> std::optional<parts>;
+  [[nodiscard]] auto read_values(const words& stated) const -> result<limit, text_error>;
+  [[nodiscard]] auto read_value(std::string_view part) const -> result<value_reading, text_error>;
+  [[nodiscard]] auto read_low(std::string_view low, std::string_view high) const -> result<value_reading, text_error>;
+  [[nodiscard]] auto place_of(std::string_view part) const -> text_span {
+    return {static_cast<std::size_t>(part.data() - text_.data()), part.size()};
+  }
+  [[nodiscard]] auto refused() const -> tl::unexpected<text_error> {
+    return failure(text_error{text_fault::limit_form, {0, text_.size()}, {}});
+  }
 
   std::string_view text_;
   std::string_view rest_;
@@ -88,7 +92,8 @@ auto limit_reader::state_basis(std::string_view says) -> bool {
   auto stated = cost_basis::unspecified;
   if (says == "直接経費" || says == "直接経費のみ") {
     stated = cost_basis::direct;
-  } else if (says == "間接経費を含む" || says == "間接経費込み" || says == "直接経費及び間接経費" || says == "直接経費および間接経費" || says == "直接経費と間接経費") {
+  } else if (says == "間接経費を含む" || says == "間接経費込み" || says == "直接経費及び間接経費" || says == "直接経費および間接経費" ||
+             says == "直接経費と間接経費") {
     stated = cost_basis::direct_and_indirect;
   } else {
     return false;
@@ -162,7 +167,8 @@ auto limit_reader::read_low(std::string_view low, std::string_view high) const -
   // WHY: in 1～2年半 or 1～1億5千万円 the unit that both share cannot be told.
   const bool has_parts = std::any_of(unit_text.begin(), unit_text.end(), is_digit) || contains(unit_text, "半");
   if (has_parts) {
-    return failure(text_error{text_fault::limit_form, {place_of(low).offset, static_cast<std::size_t>(high.data() + high.size() - low.data())}, {}});
+    return failure(
+        text_error{text_fault::limit_form, {place_of(low).offset, static_cast<std::size_t>(high.data() + high.size() - low.data())}, {}});
   }
   const auto whole = std::string(low).append(unit_text);
   const auto with_unit = limit_reader(whole).read_value(whole);
@@ -326,7 +332,8 @@ auto basis_text(cost_basis basis) -> std::string_view {
 
 auto can_be_written(const limit& value) -> bool {
   const bool is_money = value.unit == dimension::yen;
-  const bool is_months = value.unit == dimension::month && value.scope == limit_scope::per_project && value.basis == cost_basis::unspecified;
+  const bool is_months =
+      value.unit == dimension::month && value.scope == limit_scope::per_project && value.basis == cost_basis::unspecified;
   if ((!is_money && !is_months) || (!value.low && !value.high)) {
     return false;
   }
@@ -362,14 +369,16 @@ auto format_limit(const limit& value) -> std::optional<std::string> {
   const auto write = [&](std::int64_t side) { return is_money ? write_amount(side) : write_months(side); };
   const bool is_ceiling = value.strength == strength::ceiling;
   std::string text = is_money && value.scope == limit_scope::per_project ? "総額" : "";
-  if (!value.low) {
+  if (!value.low && value.high) {
     text.append(is_money && is_ceiling ? "上限" : "").append(write(*value.high)).append(!is_money && is_ceiling ? "以内" : "");
-  } else if (!value.high) {
+  } else if (value.low && !value.high) {
     text.append(write(*value.low)).append("以上");
-  } else if (is_ceiling) {
-    text.append(write(*value.low)).append("以上").append(write(*value.high)).append("以下");
-  } else {
-    text.append(is_money ? write_amount_range(*value.low, *value.high) : write_months_range(*value.low, *value.high));
+  } else if (value.low && value.high) {
+    if (is_ceiling) {
+      text.append(write(*value.low)).append("以上").append(write(*value.high)).append("以下");
+    } else {
+      text.append(is_money ? write_amount_range(*value.low, *value.high) : write_months_range(*value.low, *value.high));
+    }
   }
   text.append(value.strength == strength::guideline ? "程度" : "");
   if (is_money) {

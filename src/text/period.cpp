@@ -59,7 +59,7 @@ auto take_months(std::string_view& rest) -> std::optional<std::int64_t> {
     return std::nullopt;
   }
   if (take_month_word(rest) || take_any(rest, {"months", "month"})) {
-    return *number;
+    return number;
   }
   const bool japanese = take(rest, "年");
   if (!japanese && !take_any(rest, {"years", "year"})) {
@@ -114,7 +114,9 @@ auto in_japanese(std::int64_t years, std::int64_t beside) -> std::string {
   return beside == 0 ? fmt::format("{}年", years) : fmt::format("{}年{}か月", years, beside);
 }
 
-auto counted(std::int64_t count, std::string_view unit) -> std::string { return fmt::format("{} {}{}", count, unit, count == 1 ? "" : "s"); }
+auto counted(std::int64_t count, std::string_view unit) -> std::string {
+  return fmt::format("{} {}{}", count, unit, count == 1 ? "" : "s");
+}
 
 auto in_english(std::int64_t years, std::int64_t beside) -> std::string {
   if (years == 0) {

@@ -89,9 +89,7 @@ void append_utf8(std::string& text, char32_t character) {
   text.append(reinterpret_cast<const char*>(bytes.data()), static_cast<std::size_t>(length));
 }
 
-auto escape_for_display(std::string_view text) -> std::string {
-  return escape_for_display(text, std::numeric_limits<std::size_t>::max());
-}
+auto escape_for_display(std::string_view text) -> std::string { return escape_for_display(text, std::numeric_limits<std::size_t>::max()); }
 
 auto escape_for_display(std::string_view text, std::size_t at_most) -> std::string {
   std::string shown;

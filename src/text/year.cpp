@@ -130,8 +130,8 @@ auto parse_fiscal_year(std::string_view text) -> result<fiscal_year_text, text_e
     return fault(text_fault::calendar_year, {0, text.size()});
   }
   fiscal_year_text made{fiscal_year(read->year), {}, folded->changed() || read->spaced};
-  if (read->of_era && is_overrun(*read->of_era, made.year)) {
-    made.overrun = read->of_era;
+  if (const auto of_era = read->of_era; of_era && is_overrun(*of_era, made.year)) {
+    made.overrun = of_era;
   }
   return made;
 }
@@ -149,17 +149,18 @@ auto parse_calendar_year(std::string_view text) -> result<calendar_year_text, te
     return fault(read->ending == suffix::fiscal ? text_fault::fiscal_year : text_fault::year_form, {0, text.size()});
   }
   calendar_year_text made{read->year, {}, folded->changed() || read->spaced};
-  if (read->of_era && read->of_era != eras.back().id) {
-    const auto next = static_cast<std::size_t>(*read->of_era) + 1;
-    if (made.year > eras[next].first_day.year()) {
-      made.overrun = read->of_era;
+  if (const auto of_era = read->of_era; of_era && *of_era != eras.back().id) {
+    const auto& next = eras[static_cast<std::size_t>(*of_era) + 1];
+    if (made.year > next.first_day.year()) {
+      made.overrun = of_era;
     }
   }
   return made;
 }
 
 auto format_fiscal_year(fiscal_year year, fiscal_year_style style) -> std::string {
-  const auto in_era = std::find_if(eras.rbegin(), eras.rend(), [&](const era_info& known) { return known.first_day.year() <= year.year(); });
+  const auto in_era =
+      std::find_if(eras.rbegin(), eras.rend(), [&](const era_info& known) { return known.first_day.year() <= year.year(); });
   const bool has_era = in_era != eras.rend();
   switch (style) {
     case fiscal_year_style::fy: return fmt::format("FY{}", year.year());
@@ -186,12 +187,13 @@ auto parse_date(std::string_view text) -> result<date, text_error> {
   }
   constexpr std::string_view form = "dddd-dd-dd";
   const bool has_form = text.size() == form.size() && std::equal(text.begin(), text.end(), form.begin(), [](char given, char wanted) {
-    return wanted == 'd' ? is_digit(given) : given == wanted;
-  });
+                          return wanted == 'd' ? is_digit(given) : given == wanted;
+                        });
   if (!has_form) {
     return fault(text_fault::date_form, whole);
   }
-  const auto day = date::from(first_two_digits(text) * 100 + first_two_digits(text.substr(2)), first_two_digits(text.substr(5)), first_two_digits(text.substr(8)));
+  const auto day = date::from(first_two_digits(text) * 100 + first_two_digits(text.substr(2)), first_two_digits(text.substr(5)),
+                              first_two_digits(text.substr(8)));
   if (!day) {
     return fault(day.error() == calendar_error::out_of_range ? text_fault::year_out_of_range : text_fault::no_such_day, whole);
   }

@@ -5,9 +5,9 @@
 #include <string>
 #include <vector>
 
-#include <catch2/catch.hpp>
 #include <rapidcheck.h>
 #include <rapidcheck/catch.h>
+#include <catch2/catch.hpp>
 
 #include <koubo/text/amount.hpp>
 #include <koubo/text/fold.hpp>
@@ -30,13 +30,18 @@ auto any_yen() -> rc::Gen<yen> {
         }
         return checked_add(amount, yen(nudge)).value_or(amount);
       },
-      rc::gen::oneOf(rc::gen::arbitrary<std::int64_t>(), rc::gen::inRange<std::int64_t>(-10'000, 10'000), rc::gen::inRange<std::int64_t>(INT64_MIN, INT64_MAX),
+      rc::gen::oneOf(rc::gen::arbitrary<std::int64_t>(), rc::gen::inRange<std::int64_t>(-10'000, 10'000),
+                     rc::gen::inRange<std::int64_t>(INT64_MIN, INT64_MAX),
                      rc::gen::element<std::int64_t>(INT64_MIN, INT64_MAX, INT64_MIN + 1, 0)),
       rc::gen::inRange(0, 14), rc::gen::inRange<std::int64_t>(-1, 2));
 }
 
-auto any_unit() -> rc::Gen<amount_unit> { return rc::gen::map(rc::gen::inRange(0, 7), [](int unit) { return static_cast<amount_unit>(unit); }); }
-auto any_style() -> rc::Gen<amount_style> { return rc::gen::map(rc::gen::inRange(0, 5), [](int style) { return static_cast<amount_style>(style); }); }
+auto any_unit() -> rc::Gen<amount_unit> {
+  return rc::gen::map(rc::gen::inRange(0, 7), [](int unit) { return static_cast<amount_unit>(unit); });
+}
+auto any_style() -> rc::Gen<amount_style> {
+  return rc::gen::map(rc::gen::inRange(0, 5), [](int style) { return static_cast<amount_style>(style); });
+}
 
 /// Limits that the forms of the source can say.
 auto any_written_limit() -> rc::Gen<limit> {
@@ -67,9 +72,10 @@ auto any_written_limit() -> rc::Gen<limit> {
 /// Texts that look like what the parsers read, put together at random.
 auto any_text() -> rc::Gen<std::string> {
   const auto pieces = rc::gen::element<std::string>(
-      "0", "1", "5", "９", "12", "000", ",000", ",", "，", "、", ".", "．", " ", "　", "-", "−", "△", "円", "千", "百", "万", "億", "兆", "yen", "e8", "×", "²", "①", "約",
-      "令和", "平成", "昭和", "元", "R", "H", "㋿", "㍻", "年", "年度", "半", "か月", "ヶ月", "月", "～", "〜", "–", "/", "：", "（直接経費）", "（", "）", "上限", "総額", "年間", "程度",
-      "以内", "以上", "以下", "/課題", "一", "二", "三", "十", "拾", "壱", "⼯", "\xFF", "\xE5", "か\xE3\x82\x99", "FY", "2024", "years", "months");
+      "0", "1", "5", "９", "12", "000", ",000", ",", "，", "、", ".", "．", " ", "　", "-", "−", "△", "円", "千", "百", "万", "億", "兆",
+      "yen", "e8", "×", "²", "①", "約", "令和", "平成", "昭和", "元", "R", "H", "㋿", "㍻", "年", "年度", "半", "か月", "ヶ月", "月", "～",
+      "〜", "–", "/", "：", "（直接経費）", "（", "）", "上限", "総額", "年間", "程度", "以内", "以上", "以下", "/課題", "一", "二", "三",
+      "十", "拾", "壱", "⼯", "\xFF", "\xE5", "か\xE3\x82\x99", "FY", "2024", "years", "months");
   return rc::gen::map(rc::gen::container<std::vector<std::string>>(pieces), [](const std::vector<std::string>& all) {
     std::string text;
     for (const auto& piece : all) {

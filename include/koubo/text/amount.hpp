@@ -14,13 +14,13 @@ inline namespace v0 {
 
 /// The units that amounts are written in, and that a table states once for all its numbers（単位：百万円）.
 enum class amount_unit : std::uint8_t {
-  yen,                   ///< 円
-  thousand_yen,          ///< 千円
-  ten_thousand_yen,      ///< 万円
-  million_yen,           ///< 百万円
-  ten_million_yen,       ///< 千万円
-  hundred_million_yen,   ///< 億円
-  trillion_yen,          ///< 兆円
+  yen,                  ///< 円
+  thousand_yen,         ///< 千円
+  ten_thousand_yen,     ///< 万円
+  million_yen,          ///< 百万円
+  ten_million_yen,      ///< 千万円
+  hundred_million_yen,  ///< 億円
+  trillion_yen,         ///< 兆円
 };
 
 /// How an amount is written. Every style is exact: what it writes is read back as the same amount.

@@ -43,7 +43,7 @@ enum class text_fault : std::uint8_t {
   months_form,
   limit_form,
   limit_scope_missing,  ///< an amount that is neither a total nor yearly
-  range_order,  ///< a range whose end is below its start
+  range_order,          ///< a range whose end is below its start
 };
 
 /// Bytes of a text.

@@ -52,7 +52,8 @@ TEST_CASE("days are counted by Boost.Date_Time, and both ways agree day by day",
   STATIC_REQUIRE(days_between(date(2023, 2, 28), date(2023, 3, 1)) == 1);
   STATIC_REQUIRE(days_between(date(2024, 3, 1), date(2024, 2, 28)) == -2);
   auto day = date(1901, 1, 1);
-  for (boost::gregorian::date expected(1901, 1, 1); expected <= boost::gregorian::date(2099, 12, 31); expected += boost::gregorian::days(1)) {
+  for (boost::gregorian::date expected(1901, 1, 1); expected <= boost::gregorian::date(2099, 12, 31);
+       expected += boost::gregorian::days(1)) {
     if (day.to_boost() != expected || date(expected) != day) {
       FAIL("day " << day.year() << "-" << day.month() << "-" << day.day());
     }

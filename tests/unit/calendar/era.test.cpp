@@ -27,7 +27,7 @@ TEST_CASE("an era overran a fiscal year that began after it had ended", "[calend
   STATIC_REQUIRE_FALSE(is_overrun(era::heisei, fiscal_year(2019)));  // April 2019 was Heisei 31
   STATIC_REQUIRE(is_overrun(era::heisei, fiscal_year(2020)));        // 平成32年度
   STATIC_REQUIRE_FALSE(is_overrun(era::showa, fiscal_year(1988)));
-  STATIC_REQUIRE(is_overrun(era::showa, fiscal_year(1989)));         // April 1989 was Heisei 1
+  STATIC_REQUIRE(is_overrun(era::showa, fiscal_year(1989)));  // April 1989 was Heisei 1
   STATIC_REQUIRE_FALSE(is_overrun(era::reiwa, fiscal_year(2099)));
 }
 

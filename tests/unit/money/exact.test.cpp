@@ -15,7 +15,6 @@ using namespace koubo::literals;
 constexpr auto int64_max = std::numeric_limits<std::int64_t>::max();
 constexpr auto int64_min = std::numeric_limits<std::int64_t>::min();
 
-
 void check_roundings(std::int64_t dividend, std::int64_t divisor, const std::array<std::int64_t, 6>& expected) {
   constexpr std::array all{rounding::down, rounding::up, rounding::floor, rounding::ceiling, rounding::half_up, rounding::half_even};
   for (std::size_t index = 0; index < all.size(); ++index) {

@@ -49,13 +49,13 @@ auto place_of(std::string_view text) -> std::string {
 }
 
 TEST_CASE("amounts of the source are read", "[text][amount]") {
-  CHECK(amount_of("1.5億円") == 150'000'000);        // T-02
-  CHECK(amount_of("5億円") == 500'000'000);          // T-02
-  CHECK(amount_of("3千万円") == 30'000'000);         // T-04
-  CHECK(amount_of("2千万円") == 20'000'000);         // T-07
-  CHECK(amount_of("２千万円") == 20'000'000);        // T-07, as written
-  CHECK(amount_of("３億円") == 300'000'000);         // T-09
-  CHECK(amount_of("3億円") == 300'000'000);          // T-10
+  CHECK(amount_of("1.5億円") == 150'000'000);  // T-02
+  CHECK(amount_of("5億円") == 500'000'000);    // T-02
+  CHECK(amount_of("3千万円") == 30'000'000);   // T-04
+  CHECK(amount_of("2千万円") == 20'000'000);   // T-07
+  CHECK(amount_of("２千万円") == 20'000'000);  // T-07, as written
+  CHECK(amount_of("３億円") == 300'000'000);   // T-09
+  CHECK(amount_of("3億円") == 300'000'000);    // T-10
 }
 
 TEST_CASE("every unit that papers use is read", "[text][amount]") {
@@ -361,7 +361,7 @@ TEST_CASE("kanji numerals are read by a function of their own", "[text][amount]"
   };
   CHECK(count("一億二千万円") == 120'000'000);
   CHECK(count("一億二千三百四十五万円") == 123'450'000);
-  CHECK(count("一億二千三百四十五万") == 123'450'000);  // off by 10,000 elsewhere
+  CHECK(count("一億二千三百四十五万") == 123'450'000);                      // off by 10,000 elsewhere
   CHECK(count("九千九百九拾九兆参千壱拾万弐円") == 9'999'000'030'100'002);  // refused elsewhere
   CHECK(count("九千九百九拾九兆参千壱拾万弐") == 9'999'000'030'100'002);
   CHECK(count("壱千弐百参拾円") == 1'230);

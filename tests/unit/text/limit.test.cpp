@@ -40,18 +40,18 @@ constexpr auto t09 = at_most(300'000'000_yen, strength::ceiling, limit_scope::pe
 constexpr auto t10 = at_most(300'000'000_yen, strength::ceiling, limit_scope::per_year, cost_basis::direct);
 
 TEST_CASE("limits of the source are read as they are written", "[text][limit]") {
-  CHECK(read("研究開発期間：５年半") == at_most(66_months, strength::nominal));              // T-01
-  CHECK(read("研究開発費：総額1.5～5億円程度/課題") == t02);                                // T-02
-  CHECK(read("研究開発期間：３年半") == at_most(42_months, strength::nominal));              // T-03
-  CHECK(read("研究開発費：総額3～4千万円程度/課題") == t04);                                // T-04
-  CHECK(read("研究開発期間：２年以内") == at_most(24_months, strength::ceiling));            // T-05
-  CHECK(read("1～2年") == between(12_months, 24_months, strength::descriptive));             // T-06
-  CHECK(read("１～２年") == between(12_months, 24_months, strength::descriptive));           // T-06
-  CHECK(read("年間研究開発費：上限２千万円") == t07);                                        // T-07
-  CHECK(read("研究開発期間：５年以内") == at_most(60_months, strength::ceiling));            // T-08
-  CHECK(read("5年以内") == at_most(60_months, strength::ceiling));                           // T-08
-  CHECK(read("年間研究開発費：上限３億円") == t09);                                          // T-09
-  CHECK(read("研究開発費：上限3億円/年（直接経費）") == t10);                                // T-10
+  CHECK(read("研究開発期間：５年半") == at_most(66_months, strength::nominal));     // T-01
+  CHECK(read("研究開発費：総額1.5～5億円程度/課題") == t02);                        // T-02
+  CHECK(read("研究開発期間：３年半") == at_most(42_months, strength::nominal));     // T-03
+  CHECK(read("研究開発費：総額3～4千万円程度/課題") == t04);                        // T-04
+  CHECK(read("研究開発期間：２年以内") == at_most(24_months, strength::ceiling));   // T-05
+  CHECK(read("1～2年") == between(12_months, 24_months, strength::descriptive));    // T-06
+  CHECK(read("１～２年") == between(12_months, 24_months, strength::descriptive));  // T-06
+  CHECK(read("年間研究開発費：上限２千万円") == t07);                               // T-07
+  CHECK(read("研究開発期間：５年以内") == at_most(60_months, strength::ceiling));   // T-08
+  CHECK(read("5年以内") == at_most(60_months, strength::ceiling));                  // T-08
+  CHECK(read("年間研究開発費：上限３億円") == t09);                                 // T-09
+  CHECK(read("研究開発費：上限3億円/年（直接経費）") == t10);                       // T-10
   CHECK(read("上限3億円/年（直接経費）") == t10);
 }
 
@@ -76,7 +76,8 @@ TEST_CASE("wave dashes of every kind part a range", "[text][limit]") {
 }
 
 TEST_CASE("the first value of a range may have its own unit", "[text][limit]") {
-  CHECK(read("総額5,000万～1億円程度") == between(50'000'000_yen, 100'000'000_yen, strength::guideline, limit_scope::per_project, cost_basis::unspecified));
+  CHECK(read("総額5,000万～1億円程度") ==
+        between(50'000'000_yen, 100'000'000_yen, strength::guideline, limit_scope::per_project, cost_basis::unspecified));
   CHECK(read("6か月～2年") == between(6_months, 24_months, strength::descriptive));
   CHECK(read("1～2年以内") == between(12_months, 24_months, strength::ceiling));
   CHECK(fault_of("1～2年半") == text_fault::limit_form);
@@ -152,8 +153,20 @@ TEST_CASE("what no form of the source says is not written", "[text][limit]") {
 }
 
 TEST_CASE("every limit that is written is read back", "[text][limit]") {
-  constexpr std::array<std::int64_t, 14> amounts{0,          1,           9'999,       10'000,        5'000'000,         20'000'000,           25'000'000,
-                                                 30'000'000, 100'000'000, 150'000'000, 300'000'001, 1'050'000'000'000, 99'990'000'000'000'000, INT64_MAX};
+  constexpr std::array<std::int64_t, 14> amounts{0,
+                                                 1,
+                                                 9'999,
+                                                 10'000,
+                                                 5'000'000,
+                                                 20'000'000,
+                                                 25'000'000,
+                                                 30'000'000,
+                                                 100'000'000,
+                                                 150'000'000,
+                                                 300'000'001,
+                                                 1'050'000'000'000,
+                                                 99'990'000'000'000'000,
+                                                 INT64_MAX};
   int written = 0;
   const auto check = [&](const limit& value) {
     if (const auto text = format_limit(value)) {

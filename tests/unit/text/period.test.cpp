@@ -31,7 +31,8 @@ TEST_CASE("lengths of time of the source are read", "[text][period]") {
 }
 
 TEST_CASE("months are read with every word for them", "[text][period]") {
-  for (const std::string_view text : {"24か月", "24ヶ月", "24カ月", "24ヵ月", "24ケ月", "24月", "２４か月", "2４ヶ月", "24 か月", "24 months"}) {
+  for (const std::string_view text :
+       {"24か月", "24ヶ月", "24カ月", "24ヵ月", "24ケ月", "24月", "２４か月", "2４ヶ月", "24 か月", "24 months"}) {
     CHECK(count_of(text) == 24);
   }
   CHECK(count_of("1年6か月") == 18);

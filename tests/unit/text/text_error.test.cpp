@@ -25,8 +25,11 @@ TEST_CASE("a fault is told in both languages, with the place quoted", "[text][te
 TEST_CASE("an ambiguous amount is told with both readings", "[text][text_error]") {
   const std::string_view text = "1、500万円";
   const auto said = describe(parse_amount(text).error(), text);
-  CHECK(said.ja == "読点は桁区切りとして読みません: 「1、500」。, で区切るか、金額を一つだけ書いてください（15,000,000円 または 5,000,000円 と読めます）");
-  CHECK(said.en == "、 does not group digits: \"1、500\"; group with , or write one amount alone (it may mean 15,000,000 yen or 5,000,000 yen)");
+  CHECK(said.ja ==
+        "読点は桁区切りとして読みません: 「1、500」。, で区切るか、金額を一つだけ書いてください（15,000,000円 または 5,000,000円 "
+        "と読めます）");
+  CHECK(said.en ==
+        "、 does not group digits: \"1、500\"; group with , or write one amount alone (it may mean 15,000,000 yen or 5,000,000 yen)");
 }
 
 TEST_CASE("X-18: a year without 度 is told to write 年度", "[text][text_error]") {

@@ -45,7 +45,7 @@ TEST_CASE("fiscal years are read as papers write them", "[text][year]") {
   CHECK(fiscal("R元年度") == plain(2019));
   CHECK(fiscal("平成元年度") == plain(1989));
   CHECK(fiscal("昭和63年度") == plain(1988));
-  CHECK(fiscal("H26") == plain(2014));  // A3
+  CHECK(fiscal("H26") == plain(2014));         // A3
   CHECK(fiscal("令和35年度") == plain(2053));  // a plan
 }
 
@@ -120,8 +120,9 @@ TEST_CASE("years lie in 1901 to 2099", "[text][year]") {
 TEST_CASE("whatever else is no year", "[text][year]") {
   CHECK(fiscal_fault("R0") == text_fault::year_zero);
   CHECK(fiscal_fault("令和00年度") == text_fault::year_zero);
-  for (const std::string_view text : {"6", "24", "6年度", "24年度", "20245", "R006", "R1000", "R", "令和年度", "元年度", "-2024", "FY24", "FY2024年度",
-                                      "r6", "T14", "明治30年度", " 2024", "令和  6年度", "2024 ", "+2024", "令和六年度"}) {
+  for (const std::string_view text :
+       {"6",    "24",         "6年度", "24年度", "20245",      "R006",  "R1000",       "R",     "令和年度", "元年度",    "-2024",
+        "FY24", "FY2024年度", "r6",    "T14",    "明治30年度", " 2024", "令和  6年度", "2024 ", "+2024",    "令和六年度"}) {
     CAPTURE(std::string(text));
     CHECK(fiscal_fault(text) == text_fault::year_form);
   }
@@ -149,7 +150,8 @@ TEST_CASE("fiscal years are written in four styles", "[text][year]") {
 
 TEST_CASE("every fiscal year that is written is read back, without a note", "[text][year]") {
   for (int year = fiscal_year::first; year <= fiscal_year::last; ++year) {
-    for (const auto style : {fiscal_year_style::fy, fiscal_year_style::plain, fiscal_year_style::era_kanji, fiscal_year_style::era_letter}) {
+    for (const auto style :
+         {fiscal_year_style::fy, fiscal_year_style::plain, fiscal_year_style::era_kanji, fiscal_year_style::era_letter}) {
       CHECK(parse_fiscal_year(format_fiscal_year(fiscal_year(year), style)) == plain(year));
     }
   }
@@ -166,8 +168,8 @@ TEST_CASE("dates have one form", "[text][date]") {
     REQUIRE_FALSE(read.has_value());
     return read.error().fault;
   };
-  for (const std::string_view text : {"2024/10/01", "2024-10-1", "24-10-01", "2024-10", "20241001", "２０２４-10-01", "2024-10-01 ", " 2024-10-01", "2024-10-01T00:00:00",
-                                      "令和6年10月1日", "2024−10−01", "-024-10-01", "2024-1o-01"}) {
+  for (const std::string_view text : {"2024/10/01", "2024-10-1", "24-10-01", "2024-10", "20241001", "２０２４-10-01", "2024-10-01 ",
+                                      " 2024-10-01", "2024-10-01T00:00:00", "令和6年10月1日", "2024−10−01", "-024-10-01", "2024-1o-01"}) {
     CHECK(fault(text) == text_fault::date_form);
   }
   for (const std::string_view text : {"2023-02-29", "2024-02-30", "2024-00-01", "2024-13-01", "2024-04-31", "2024-04-00", "1900-02-29"}) {
