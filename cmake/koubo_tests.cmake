@@ -40,13 +40,15 @@ function(koubo_unit_test room)
   koubo_test_everywhere(unit.${room} unit_${room})
 endfunction()
 
-# koubo_property_test(<name> FILES <file>…): over rapidcheck and the toolkit; KOUBO_PROPERTY_CASES generated cases for each property.
+# koubo_property_test(<name> FILES <file>…): over rapidcheck and the toolkit. Each property sees KOUBO_PROPERTY_CASES cases, and one that
+# compares evaluators KOUBO_PROPERTY_PROPOSALS proposals.
 function(koubo_property_test name)
   cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "FILES")
   koubo_catch_executable(property_${name} ${arg_FILES})
   target_link_libraries(property_${name} PRIVATE koubo::toolkit rapidcheck rapidcheck_catch)
   add_test(NAME property.${name} COMMAND property_${name})
-  set_tests_properties(property.${name} PROPERTIES TIMEOUT 3600 ENVIRONMENT "RC_PARAMS=max_success=${KOUBO_PROPERTY_CASES}")
+  set_tests_properties(property.${name} PROPERTIES ENVIRONMENT
+                       "RC_PARAMS=max_success=${KOUBO_PROPERTY_CASES};KOUBO_PROPERTY_RUNS=${KOUBO_PROPERTY_PROPOSALS}")
 endfunction()
 
 # koubo_static_test(<file>…): passes by compiling.
