@@ -41,7 +41,7 @@ while IFS= read -r file; do
   fi
   while IFS= read -r include; do
     case $include in
-      \"*) fault "${file#"$root"/}: includes $include; write <koubo/…>" ;;
+      \"*/*) fault "${file#"$root"/}: includes $include; write <koubo/…>; only a private header beside the file goes in quotes" ;;
       \<koubo/*)
         to=${include#<koubo/}
         to=${to%>}
