@@ -175,6 +175,7 @@ TEST_CASE("units descend strictly", "[text][amount]") {
   CHECK(fault_of("3万2億円") == text_fault::unit_order);
   CHECK(place_of("3万2億円") == "2億円");
   CHECK(fault_of("1億2億円") == text_fault::unit_order);
+  CHECK(fault_of("1億0億円") == text_fault::unit_order);
   CHECK(fault_of("5千3万円") == text_fault::unit_order);
   CHECK(fault_of("2千3百万円") == text_fault::unit_order);
   CHECK(fault_of("1億10,000万円") == text_fault::unit_order);
