@@ -309,6 +309,32 @@ struct left_to_person : expression {
   judgement why;
 };
 
+namespace detail {
+
+/// The term that an expression reads, if any; one at most stands in a comparison.
+template <class E>
+struct term_read {
+  static constexpr bool found = false;
+};
+template <term_key Key, term_side Side>
+struct term_read<term_value<Key, Side>> {
+  static constexpr bool found = true;
+  static constexpr auto key = Key;
+};
+template <class X>
+struct term_read<multiple_of<X>> : term_read<X> {};
+template <class L, class R>
+struct term_read<sum_of<L, R>> : std::conditional_t<term_read<L>::found, term_read<L>, term_read<R>> {};
+template <class L, class R>
+struct term_read<difference_of<L, R>> : std::conditional_t<term_read<L>::found, term_read<L>, term_read<R>> {};
+template <class Day, class Count>
+struct term_read<months_after<Day, Count>> : std::conditional_t<term_read<Day>::found, term_read<Day>, term_read<Count>> {};
+template <class Day>
+struct term_read<days_after<Day>> : term_read<Day> {};
+template <class Day>
+struct term_read<fiscal_year_of_day<Day>> : term_read<Day> {};
+
+}  // namespace detail
 }  // namespace rules
 }  // namespace v0
 }  // namespace koubo

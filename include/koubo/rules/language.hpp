@@ -150,35 +150,12 @@ constexpr auto add_days(Day day, std::int64_t count) {
 
 namespace detail {
 
-/// The term that an expression reads, if any; one at most stands in a comparison.
-template <class E>
-struct term_read {
-  static constexpr bool found = false;
-};
-template <term_key Key, term_side Side>
-struct term_read<term_value<Key, Side>> {
-  static constexpr bool found = true;
-  static constexpr auto key = Key;
-};
-template <class X>
-struct term_read<multiple_of<X>> : term_read<X> {};
-template <class L, class R>
-struct term_read<sum_of<L, R>> : std::conditional_t<term_read<L>::found, term_read<L>, term_read<R>> {};
-template <class L, class R>
-struct term_read<difference_of<L, R>> : std::conditional_t<term_read<L>::found, term_read<L>, term_read<R>> {};
-template <class Day, class Count>
-struct term_read<months_after<Day, Count>> : std::conditional_t<term_read<Day>::found, term_read<Day>, term_read<Count>> {};
-template <class Day>
-struct term_read<days_after<Day>> : term_read<Day> {};
-template <class Day>
-struct term_read<fiscal_year_of_day<Day>> : term_read<Day> {};
-
 template <comparator Op, class L, class R>
 constexpr auto compare(L left, R right) {
   same_dimension<L::unit, R::unit>();
-  static_assert(Op == comparator::equal || (L::unit != dimension::program && L::unit != dimension::role && L::unit != dimension::status &&
-                                            L::unit != dimension::text),
-                "koubo: symbols and texts have no order");
+  static_assert(L::unit != dimension::text, "koubo: texts are not compared; they have a form");
+  static_assert(Op == comparator::equal || (L::unit != dimension::program && L::unit != dimension::role && L::unit != dimension::status),
+                "koubo: symbols have no order");
   const comparison<Op, L, R> compared{{}, left, right};
   if constexpr (term_read<L>::found) {
     static_assert(!term_read<R>::found, "koubo: a comparison reads one term");
