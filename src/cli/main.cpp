@@ -1,8 +1,10 @@
 #include <csignal>
 #include <cstdio>
 #include <exception>
+#include <span>
 #include <string>
 
+#include <koubo/text/utf8.hpp>
 #include <koubo/version.hpp>
 
 #include "commands.hpp"
@@ -21,6 +23,21 @@ auto print(const std::string& text) -> int {
 
 namespace {
 
+/// The misuse in one sentence. CLI11 calls a word that is no command a missing one.
+auto describe_misuse(const CLI::App& app, const CLI::ParseError& error, std::span<char* const> words) -> std::string {
+  if (app.get_subcommands().empty() && words.size() < 2) {
+    return "a command is needed; write check, rules or terms";
+  }
+  if (app.get_subcommands().empty() && words[1][0] != '-') {
+    return "there is no command \"" + escape_for_display(words[1], 40) + "\"; write check, rules or terms";
+  }
+  std::string sentence = error.what();
+  if (!sentence.empty() && sentence.front() >= 'A' && sentence.front() <= 'Z') {
+    sentence.front() = static_cast<char>(sentence.front() - 'A' + 'a');
+  }
+  return sentence + "; see koubo --help";
+}
+
 auto run(int count, char** words) -> int {
   CLI::App app("koubo (公募): research-funding programs, their limits, and what a proposal keeps of them", "koubo");
   app.set_version_flag("--version", std::string("koubo " KOUBO_VERSION_STRING));
@@ -34,7 +51,7 @@ auto run(int count, char** words) -> int {
   } catch (const CLI::Success& asked) {  // --help and --version
     return app.exit(asked);
   } catch (const CLI::ParseError& error) {
-    return failed(misuse, std::string(error.what()) + "; see koubo --help");
+    return failed(misuse, describe_misuse(app, error, {words, static_cast<std::size_t>(count)}));
   }
   return code;
 }

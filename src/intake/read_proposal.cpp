@@ -214,7 +214,7 @@ class document_reader {
   }
 
   auto stop_at_range(std::string_view shown, std::string_view low, std::string_view high) -> bool {
-    return stop(codes::value_out_of_range, {.ja = fmt::format("「{}」は範囲外です; {} から {} までで書いてください", shown, low, high),
+    return stop(codes::value_out_of_range, {.ja = fmt::format("「{}」は範囲外です。{} から {} までで書いてください", shown, low, high),
                                             .en = fmt::format("\"{}\" is out of range; give {} to {}", shown, low, high)});
   }
 
@@ -231,7 +231,7 @@ class document_reader {
   }
 
   void note_null() {
-    add_note(codes::field_null, {.ja = "null は「記載なし」として読みました; 値を書くか項目を消してください",
+    add_note(codes::field_null, {.ja = "null は「記載なし」として読みました。値を書くか項目を消してください",
                                  .en = "null was read as not stated; give a value or leave the field out"});
   }
 
@@ -280,7 +280,7 @@ class document_reader {
 
   auto pass_unknown(element value) -> bool {
     const auto shown = escape_for_display(path_.back().key, quoted_characters);
-    message says{.ja = fmt::format("「{}」は知らない項目です; つづりを確かめるか消してください", shown),
+    message says{.ja = fmt::format("「{}」は知らない項目です。つづりを確かめるか消してください", shown),
                  .en = fmt::format("\"{}\" is not a field; check the spelling or remove it", shown)};
     if (options_.strict) {
       return stop(codes::field_unknown, std::move(says), true);
@@ -326,7 +326,7 @@ class document_reader {
     }
     if (rows.size() > row_limit) {
       const auto count = static_cast<std::size_t>(std::distance(rows.begin(), rows.end()));
-      return stop(codes::list_too_long, {.ja = fmt::format("{} が{}行あります; {}行までにしてください", field_name(), count, row_limit),
+      return stop(codes::list_too_long, {.ja = fmt::format("{} が{}行あります。{}行までにしてください", field_name(), count, row_limit),
                                          .en = fmt::format("{} has {} rows; keep it to {}", field_name(), count, row_limit)});
     }
     into.reserve(rows.size());
@@ -359,7 +359,7 @@ class document_reader {
   void note_if_invisible(std::string_view text) {
     if (has_invisible(text)) {
       add_note(codes::text_invisible,
-               {.ja = "見えない制御文字が含まれています; 消してください", .en = "holds an invisible control character; remove it"});
+               {.ja = "見えない制御文字が含まれています。消してください", .en = "holds an invisible control character; remove it"});
     }
   }
 
@@ -396,7 +396,7 @@ class document_reader {
     note_if_invisible(text);
     auto normalised = normalise(text);
     if (!normalised) {
-      return stop(codes::text_too_many_marks, {.ja = "結合文字が多すぎます; 1文字につき30個までにしてください",
+      return stop(codes::text_too_many_marks, {.ja = "結合文字が多すぎます。1文字につき30個までにしてください",
                                                .en = "too many combining marks; keep to 30 for a character"});
     }
     if (*normalised != text) {
@@ -524,7 +524,7 @@ class document_reader {
     if (year->overrun) {
       const auto shown = escape_for_display(text, quoted_characters);
       add_note(codes::year_era_overrun,
-               {.ja = fmt::format("「{}」は元号が変わったあとの年度です; {}年度として読みました", shown, year->year.year()),
+               {.ja = fmt::format("「{}」は元号が変わったあとの年度です。{}年度として読みました", shown, year->year.year()),
                 .en = fmt::format("\"{}\" lies after the end of its era; read as FY{}", shown, year->year.year())});
     }
     if (year->normalised) {
@@ -591,7 +591,7 @@ class document_reader {
     if (named.known == nullptr || !named.known->calls) {
       const auto shown = escape_for_display(text, quoted_characters);
       return stop(codes::program_unknown,
-                  {.ja = fmt::format("「{}」は応募できるプログラムではありません; {} のどれかを書いてください", shown, callable_programs()),
+                  {.ja = fmt::format("「{}」は応募できるプログラムではありません。{} のどれかを書いてください", shown, callable_programs()),
                    .en = fmt::format("\"{}\" is not a program with calls; write one of {}", shown, callable_programs())});
     }
     note_program(named, text);
@@ -648,7 +648,7 @@ class document_reader {
     }
     const auto shown = escape_for_display(text, quoted_characters);
     return stop(codes::value_unknown,
-                {.ja = fmt::format("{} に「{}」は書けません; {} のどれかを書いてください", field_name(), shown, listed),
+                {.ja = fmt::format("{} に「{}」は書けません。{} のどれかを書いてください", field_name(), shown, listed),
                  .en = fmt::format("{} cannot be \"{}\"; write one of {}", field_name(), shown, listed)});
   }
 
@@ -688,7 +688,7 @@ class document_reader {
       });
     });
     if (whole && rows.empty()) {
-      add_note(codes::budget_empty, {.ja = "予算の行がないので「記載なし」として読みました; 年度ごとの行を書いてください",
+      add_note(codes::budget_empty, {.ja = "予算の行がないので「記載なし」として読みました。年度ごとの行を書いてください",
                                      .en = "a budget without rows was read as not stated; give a row for each fiscal year"});
       return true;
     }
@@ -780,7 +780,7 @@ struct proposal_reader::state {
                               : json_fault{.code = codes::json_syntax,
                                            .at = {},
                                            .offset = 0,
-                                           .says = {.ja = "JSON として読めません; 書き方を確かめてください",
+                                           .says = {.ja = "JSON として読めません。書き方を確かめてください",
                                                     .en = "this cannot be read as JSON; check how it is written"}};
     return failure(unreadable{.code = fault.code,
                               .at = std::move(fault.at),
@@ -804,7 +804,7 @@ auto oversized(std::string_view beginning, std::size_t max_bytes, text_position 
   return {.code = codes::json_size,
           .at = {},
           .where = origin,
-          .says = {.ja = fmt::format("提案が{}バイトを超えています; 短くしてください", max_bytes),
+          .says = {.ja = fmt::format("提案が{}バイトを超えています。短くしてください", max_bytes),
                    .en = fmt::format("the proposal is longer than {} bytes; shorten it", max_bytes)},
           .id = std::move(id)};
 }

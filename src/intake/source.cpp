@@ -317,7 +317,7 @@ auto text_cutter::next_value() -> std::optional<cut_text> {
         return std::nullopt;
       }
       return fault_at(position_, codes::json_syntax,
-                      {.ja = "提案の並びが閉じていません; 終わりに ] を書いてください",
+                      {.ja = "提案の並びが閉じていません。終わりに ] を書いてください",
                        .en = "the list of proposals is not closed; write ] at its end"});
     }
     const char byte = window().front();
@@ -332,7 +332,7 @@ auto text_cutter::next_value() -> std::optional<cut_text> {
           if (comma_before) {
             return fault_at(
                 here, codes::json_syntax,
-                {.ja = "最後の提案のあとに余分なコンマがあります; 消してください", .en = "a comma follows the last proposal; remove it"});
+                {.ja = "最後の提案のあとに余分なコンマがあります。消してください", .en = "a comma follows the last proposal; remove it"});
           }
           break;
         }
@@ -343,7 +343,7 @@ auto text_cutter::next_value() -> std::optional<cut_text> {
           } while (skip_white_space() && window().front() == ',');
           stage_ = stage::value;
           return fault_at(here, codes::json_syntax,
-                          {.ja = "コンマの前に提案がありません; 余分なコンマを消してください",
+                          {.ja = "コンマの前に提案がありません。余分なコンマを消してください",
                            .en = "no proposal stands before the comma; remove the comma"});
         }
         stage_ = stage::after_value;
@@ -357,7 +357,7 @@ auto text_cutter::next_value() -> std::optional<cut_text> {
         } else if (byte == '{') {
           stage_ = stage::value;
           return fault_at(here, codes::json_syntax,
-                          {.ja = "提案と提案の間にコンマがありません; コンマを書いてください",
+                          {.ja = "提案と提案の間にコンマがありません。コンマを書いてください",
                            .en = "a comma is missing between two proposals; write one"});
         } else {
           std::size_t resume = 0;
@@ -372,14 +372,14 @@ auto text_cutter::next_value() -> std::optional<cut_text> {
             stage_ = window().front() == '{' ? stage::value : stage::after_value;
           }
           return fault_at(here, codes::json_syntax,
-                          {.ja = "提案のあとに , か ] でないものがあります; 消してください",
+                          {.ja = "提案のあとに , か ] でないものがあります。消してください",
                            .en = "something other than a comma or ] follows the proposal; remove it"});
         }
         break;
       default:
         stage_ = stage::end;
         return fault_at(here, codes::json_extra_value,
-                        {.ja = "JSON の終わりのあとに続きがあります; 消すか、1行に提案を1つ書いて NDJSON にしてください",
+                        {.ja = "JSON の終わりのあとに続きがあります。消すか、1行に提案を1つ書いて NDJSON にしてください",
                          .en = "something follows the end of the JSON text; remove it, or write one proposal on a line as NDJSON"});
     }
   }

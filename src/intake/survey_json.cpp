@@ -134,7 +134,7 @@ class surveyor {
       }
       const auto shown = escape_for_display(frame.key, 40);
       stop(codes::json_duplicate_key, start,
-           {.ja = fmt::format("キー「{}」が同じオブジェクトに2回あります; 一方を消してください", shown),
+           {.ja = fmt::format("キー「{}」が同じオブジェクトに2回あります。一方を消してください", shown),
             .en = fmt::format("the key \"{}\" stands twice in the same object; remove one of the two", shown)});
       return false;
     }
@@ -179,7 +179,7 @@ class surveyor {
   void stop_at_number(std::size_t start, std::string_view raw) {
     const auto shown = escape_for_display(raw, 40);
     stop(codes::json_number, start,
-         {.ja = fmt::format("数「{}」は扱える範囲を超えています; 64ビットの整数に収まる数にしてください", shown),
+         {.ja = fmt::format("数「{}」は扱える範囲を超えています。64ビットの整数に収まる数にしてください", shown),
           .en = fmt::format("the number \"{}\" is out of range; give one that fits 64 bits", shown)});
   }
 
@@ -206,7 +206,7 @@ class surveyor {
  public:
   void stop_at_surrogate(std::size_t offset) {
     stop(codes::json_surrogate, offset,
-         {.ja = fmt::format("「{}」はサロゲートの片方だけです; 2つ組で書くか文字そのものを書いてください", text_.substr(offset, 6)),
+         {.ja = fmt::format("「{}」はサロゲートの片方だけです。2つ組で書くか文字そのものを書いてください", text_.substr(offset, 6)),
           .en = fmt::format("\"{}\" is one half of a surrogate pair; write both halves or the character itself", text_.substr(offset, 6))});
   }
 
@@ -252,7 +252,7 @@ class surveyor {
     note_value(start);
     if (frames_.size() == json_depth_limit) {
       stop(codes::json_depth, start,
-           {.ja = fmt::format("入れ子が{}段を超えています; 浅くしてください", json_depth_limit),
+           {.ja = fmt::format("入れ子が{}段を超えています。浅くしてください", json_depth_limit),
             .en = fmt::format("nested more than {} levels deep; make it shallower", json_depth_limit)});
       return false;
     }
@@ -281,12 +281,12 @@ void stop_at_byte(surveyor& handler, std::string_view text, std::size_t offset, 
   const auto byte = static_cast<unsigned char>(text[offset]);
   if (byte >= 0x80) {
     handler.stop(codes::json_encoding, offset,
-                 {.ja = fmt::format("UTF-8 でないバイト 0x{:02x} があります; ファイルを UTF-8 で保存してください", byte),
+                 {.ja = fmt::format("UTF-8 でないバイト 0x{:02x} があります。ファイルを UTF-8 で保存してください", byte),
                   .en = fmt::format("the byte 0x{:02x} is not UTF-8; save the file as UTF-8", byte)},
                  in_value);
   } else {
     handler.stop(codes::json_control_character, offset,
-                 {.ja = fmt::format("制御文字 0x{:02x} がそのまま書かれています; 消すか \\u{:04x} と書いてください", byte, byte),
+                 {.ja = fmt::format("制御文字 0x{:02x} がそのまま書かれています。消すか \\u{:04x} と書いてください", byte, byte),
                   .en = fmt::format("the control character 0x{:02x} stands unescaped; remove it or write \\u{:04x}", byte, byte)},
                  in_value);
   }
@@ -320,18 +320,18 @@ void stop_at_syntax(surveyor& handler, std::string_view text, const rapidjson::P
   message says;
   switch (outcome.Code()) {
     case rapidjson::kParseErrorDocumentEmpty:
-      says = {.ja = "提案がありません; { } で囲んだ提案を書いてください", .en = "there is no proposal; write one between { and }"};
+      says = {.ja = "提案がありません。{ } で囲んだ提案を書いてください", .en = "there is no proposal; write one between { and }"};
       break;
     case rapidjson::kParseErrorDocumentRootNotSingular:
       if (!is_foreign(text, offset)) {
         handler.stop(codes::json_extra_value, offset,
-                     {.ja = "提案のあとに続きがあります; 1行(または1要素)に提案を1つだけ書いてください",
+                     {.ja = "提案のあとに続きがあります。1行(または1要素)に提案を1つだけ書いてください",
                       .en = "something follows the proposal; write one proposal on a line"});
         return;
       }
       break;
     case rapidjson::kParseErrorObjectMissName:
-      says = {.ja = "引用符で囲んだキーが必要です; 直前の余分なコンマを消すかキーを書いてください",
+      says = {.ja = "引用符で囲んだキーが必要です。直前の余分なコンマを消すかキーを書いてください",
               .en = "a key in double quotes is needed here; write one, or remove the comma before"};
       break;
     case rapidjson::kParseErrorObjectMissColon: says = {.ja = "キーのあとに : が必要です", .en = "a colon is needed after the key"}; break;
@@ -348,7 +348,7 @@ void stop_at_syntax(surveyor& handler, std::string_view text, const rapidjson::P
     case rapidjson::kParseErrorNumberMissExponent:
       offset = is_foreign(text, offset) ? offset : token;
       in_value = true;
-      says = {.ja = "数が途中で終わっています; 小数点や e のあとに数字を書いてください",
+      says = {.ja = "数が途中で終わっています。小数点や e のあとに数字を書いてください",
               .en = "the number breaks off; write digits after the point or the e"};
       break;
     case rapidjson::kParseErrorStringUnicodeEscapeInvalidHex:
@@ -362,7 +362,7 @@ void stop_at_syntax(surveyor& handler, std::string_view text, const rapidjson::P
         stop_at_byte(handler, text, offset, in_value);
         return;
       }
-      says = {.ja = "\\ のあとの文字が JSON にありません; \\ そのものは \\\\ と書いてください",
+      says = {.ja = "\\ のあとの文字が JSON にありません。\\ そのものは \\\\ と書いてください",
               .en = "JSON has no such escape; write a backslash itself as \\\\"};
       break;
     case rapidjson::kParseErrorStringInvalidEncoding: stop_at_byte(handler, text, offset, true); return;
@@ -371,13 +371,13 @@ void stop_at_syntax(surveyor& handler, std::string_view text, const rapidjson::P
       if (offset == text.size()) {
         offset = token;
       }
-      says = {.ja = "文字列が閉じていません; 終わりに \" を書いてください", .en = "the text in quotes is not closed; write \" at its end"};
+      says = {.ja = "文字列が閉じていません。終わりに \" を書いてください", .en = "the text in quotes is not closed; write \" at its end"};
       break;
     default:
       in_value = true;
       // WHY: the reader names the byte at which it gave up; the word as a whole is what is wrong.
       offset = is_foreign(text, offset) ? offset : token;
-      says = {.ja = "JSON の値ではありません; 文字列なら \" で囲み、そのほかは数、true、false、null、{ }、[ ] を書いてください",
+      says = {.ja = "JSON の値ではありません。文字列なら \" で囲み、そのほかは数、true、false、null、{ }、[ ] を書いてください",
               .en = "this is no JSON value; put text in double quotes, or write a number, true, false, null, { } or [ ]"};
       break;
   }
@@ -388,7 +388,7 @@ void stop_at_syntax(surveyor& handler, std::string_view text, const rapidjson::P
   if (offset == text.size() && outcome.Code() != rapidjson::kParseErrorDocumentEmpty) {
     says = {
         .ja =
-            "提案が途中で終わっています; 閉じていない { や [ を閉じ、NDJSON なら提案を1行に書いてください (整形した JSON は --input json)",
+            "提案が途中で終わっています。閉じていない { や [ を閉じ、NDJSON なら提案を1行に書いてください (整形した JSON は --input json)",
         .en = "the proposal breaks off here; close every { and [, and in NDJSON keep it on one line (for indented JSON: --input json)"};
   }
   handler.stop(codes::json_syntax, offset, std::move(says), in_value);

@@ -51,6 +51,9 @@ auto place_of(const finding& of) -> std::string {
   return places.size() > most ? shown + ", …" : shown;
 }
 
+/// A line's last column, which may have nothing in it.
+auto last_column(const std::string& shown) -> std::string { return shown.empty() ? shown : "  " + shown; }
+
 auto facts_of(const finding& of) -> std::string {
   std::string shown;
   for (const auto& each : of.facts) {
@@ -60,12 +63,15 @@ auto facts_of(const finding& of) -> std::string {
   return shown.empty() ? shown : shown + "]";
 }
 
-void append_head(std::string& out, std::int64_t line, std::string_view id, const std::string& about, decision what, message_languages languages) {
-  out += fmt::format("{}: {}{}  {}\n", line, id.empty() ? "-" : escape_for_display(id, id_characters), about, named(info(what).name, languages));
+void append_head(std::string& out, std::int64_t line, std::string_view id, const std::string& about, decision what,
+                 message_languages languages) {
+  out += fmt::format("{}: {}{}  {}\n", line, id.empty() ? "-" : escape_for_display(id, id_characters), about,
+                     named(info(what).name, languages));
 }
 
 void append_note(std::string& out, const note& of, message_languages languages) {
-  out += fmt::format("  {}  {}  {}\n", named({.ja = "注記", .en = "note"}, languages), of.code, escape_for_display(of.at, pointer_characters));
+  out += fmt::format("  {}  {}{}\n", named({.ja = "注記", .en = "note"}, languages), of.code,
+                     last_column(escape_for_display(of.at, pointer_characters)));
   append_message(out, of.says, "      ", languages);
 }
 
@@ -80,7 +86,8 @@ void write_report_text(std::string& out, const report& of, const stated_proposal
   if (stated.call.has_value()) {
     program += fmt::format("  FY{}", stated.call.value().year());
   }
-  append_head(out, line, stated.id.has_value() ? std::string_view(stated.id.value()) : std::string_view(), program, of.decision(), languages);
+  append_head(out, line, stated.id.has_value() ? std::string_view(stated.id.value()) : std::string_view(), program, of.decision(),
+              languages);
 
   std::size_t verdict_columns = 0;
   std::size_t rule_columns = 0;
@@ -111,7 +118,8 @@ void write_report_text(std::string& out, const report& of, const stated_proposal
 
 void write_unreadable_text(std::string& out, const unreadable& why, std::int64_t line, message_languages languages) {
   append_head(out, line, why.id ? std::string_view(*why.id) : std::string_view(), {}, decision::unreadable, languages);
-  out += fmt::format("  {}:{}  {}  {}\n", why.where.line, why.where.column, why.code, escape_for_display(why.at, pointer_characters));
+  out += fmt::format("  {}:{}  {}{}\n", why.where.line, why.where.column, why.code,
+                     last_column(escape_for_display(why.at, pointer_characters)));
   append_message(out, why.says, "      ", languages);
 }
 

@@ -18,7 +18,8 @@ enum class message_languages : std::uint8_t { ja, en, both };
 /// Appends the report of one proposal as one line of JSON, its line end included.
 ///
 /// Shape:    keys in the order of the format. A proposal without id, program or call year has null there. Notes made on reading come before those of rules.
-void write_report(std::string& out, const report& of, const stated_proposal& about, std::int64_t line, message_languages languages = message_languages::both);
+void write_report(std::string& out, const report& of, const stated_proposal& about, std::int64_t line,
+                  message_languages languages = message_languages::both);
 
 /// Appends the line of a proposal that could not be read.
 void write_unreadable(std::string& out, const unreadable& why, std::int64_t line, message_languages languages = message_languages::both);

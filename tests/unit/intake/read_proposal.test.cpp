@@ -71,8 +71,8 @@ void check_wording(const koubo::message& says) {
   CHECK_FALSE(says.ja.ends_with("。"));
   CHECK(says.en.find("invalid") == std::string::npos);
   CHECK(says.en.find("please") == std::string::npos);
-  for (const unsigned char byte : says.ja + says.en) {
-    CHECK(byte >= 0x20);
+  for (const char byte : says.ja + says.en) {
+    CHECK(static_cast<unsigned char>(byte) >= 0x20);
   }
 }
 

@@ -1,0 +1,113 @@
+#!/usr/bin/env bash
+# check_command.sh PROGRAM: what `koubo check` promises a shell: one line a proposal, exit codes, pipes that flow and that close.
+set -u
+koubo=$1
+work=$(mktemp -d) || exit 1
+trap 'rm -rf "$work"' EXIT
+cd "$work" || exit 1
+failures=0
+
+# expect CODE LINES NAME COMMAND…: ends with CODE, prints LINES lines, and says one sentence on standard error where it ends with 2.
+expect() {
+  local code=$1 lines=$2 name=$3
+  shift 3
+  "$@" </dev/null >out 2>err
+  local got=$?
+  local printed=$(($(wc -l <out)))
+  if ((got != code || printed != lines)); then
+    echo "$name: ended with $got and $printed lines, expected $code and $lines"
+    cat err
+    failures=$((failures + 1))
+  fi
+  if ((code == 2)) && (($(wc -l <err) != 1)); then
+    echo "$name: misuse is told in one line"
+    cat err
+    failures=$((failures + 1))
+  fi
+}
+says() {
+  grep -qF -- "$1" "$2" || { echo "\"$1\" is not in:"; cat "$2"; failures=$((failures + 1)); }
+}
+
+printf '%s\n' '{"id":"a"}' '' '{"id":"b",}' '{"id":"c","x":1}' >three.ndjson
+printf '%s' '[{"id":"a"},{"id":"b"}]' >two.json
+
+expect 0 3 "a file" "$koubo" check three.ndjson
+says '"line":3,"id":"b","decision":"unreadable"' out
+says '"line":4,"id":"c"' out
+expect 0 2 "a list" "$koubo" check two.json
+expect 0 5 "several files" "$koubo" check three.ndjson two.json
+expect 0 0 "nothing at all" "$koubo" check
+expect 0 1 "the form that is named" "$koubo" check two.json --input ndjson
+says '"code":"field.type"' out
+expect 0 3 "strict reading" "$koubo" check three.ndjson --strict
+says '"code":"field.unknown","at":"/x"' out
+expect 0 3 "both packs" "$koubo" check three.ndjson --pack amed,common --all
+says 'effort.within-range' out
+expect 0 3 "one language" "$koubo" check three.ndjson --lang ja
+! grep -q '"en":' out || { echo "--lang ja writes English"; failures=$((failures + 1)); }
+
+expect 0 3 "a decision that does not occur" "$koubo" check three.ndjson --fail-on eligible,ineligible
+expect 1 3 "a decision that occurs" "$koubo" check three.ndjson --fail-on eligible,unreadable
+
+expect 2 0 "no command" "$koubo"
+expect 2 0 "an unknown command" "$koubo" chek
+says 'there is no command "chek"' err
+expect 2 0 "an unknown option" "$koubo" check --nope
+expect 2 0 "an unknown decision" "$koubo" check --fail-on wrong three.ndjson
+says 'needsJudgement' err
+expect 2 0 "an unknown pack" "$koubo" check --pack amed,nih three.ndjson
+expect 2 0 "an unknown language" "$koubo" check --lang fr three.ndjson
+expect 2 0 "HTML" "$koubo" check --format html three.ndjson
+expect 2 0 "CSV" "$koubo" check --input csv three.ndjson
+
+expect 3 0 "a file that is not there" "$koubo" check nowhere.json
+says 'could not be opened' err
+expect 3 0 "a folder" "$koubo" check .
+expect 3 3 "the files that are there are checked" "$koubo" check nowhere.json three.ndjson
+expect 3 3 "what could not be read weighs more than a decision" "$koubo" check nowhere.json three.ndjson --fail-on unreadable
+
+# A dash is standard input, and so is no file.
+(($("$koubo" check - <three.ndjson | wc -l) == 3)) || { echo "- reads standard input"; failures=$((failures + 1)); }
+(($("$koubo" check <three.ndjson | wc -l) == 3)) || { echo "no file reads standard input"; failures=$((failures + 1)); }
+
+# A full disk, where there is one to try.
+if [[ -w /dev/full ]]; then
+  "$koubo" check three.ndjson >/dev/full 2>err
+  [[ $? == 3 ]] || { echo "a full output ends with 3"; failures=$((failures + 1)); }
+fi
+
+# A reader that closes: ends with 3, at once and without a word.
+for _ in $(seq 20000); do cat three.ndjson; done >many.ndjson
+{ "$koubo" check many.ndjson 2>err; echo $? >code; } | head -n 1 >first
+[[ $(cat code) == 3 && ! -s err ]] || { echo "a closed output ends with 3, it ended with $(cat code)"; cat err; failures=$((failures + 1)); }
+says '"line":1,' first
+
+# A pipe flows: the report is there before the next proposal is.
+mkfifo in
+"$koubo" check <in >flowing &
+exec 7>in
+printf '%s\n' '{"id":"first"}' >&7
+for _ in $(seq 200); do [[ -s flowing ]] && break; sleep 0.05; done
+says '"id":"first"' flowing
+printf '%s' '{"id":"last"}' >&7
+exec 7>&-
+wait $!
+[[ $? == 0 && $(wc -l <flowing) == 2 ]] || { echo "the last line needs no line end"; failures=$((failures + 1)); }
+
+# Bounded memory: 200 MB in one line, and in one text of a list. (Sanitizers reserve more than that for themselves.)
+bounded() {
+  local name=$1 code
+  shift
+  code=$("$@" | (ulimit -v 400000; "$koubo" check >last; echo $?))
+  [[ -s last && $code == 0 ]] || { echo "$name: not read in bounded memory"; failures=$((failures + 1)); }
+}
+zeros() { head -c 200000000 /dev/zero | tr '\0' "$1"; }
+long_line() { zeros x; }
+long_text() { printf '[{"id":"'; zeros x; }
+if [[ -z ${KOUBO_SANITIZED:-} ]]; then
+  bounded "a line without end" long_line
+  bounded "a text without end" long_text
+fi
+
+((failures == 0)) || exit 1
