@@ -16,8 +16,8 @@ inline namespace v0 {
 
 /// Somebody who works in an award, and with how much of the year's working time (エフォート, B-10).
 struct award_person {
-  std::string key;   ///< what persons are told apart by: the researcher number, or the name where no number is stated
-  std::string name;  ///< as shown
+  std::string key{};   ///< what persons are told apart by: the researcher number, or the name where no number is stated
+  std::string name{};  ///< as shown
   bool by_name = false;
   koubo::role role = koubo::role::principal_investigator;
   std::optional<std::int32_t> effort_percent{};
