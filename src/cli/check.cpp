@@ -19,6 +19,7 @@
 #include <koubo/intake/write_text.hpp>
 #include <koubo/text/utf8.hpp>
 
+#include "catalogue_options.hpp"
 #include "commands.hpp"
 
 namespace koubo::cli {
@@ -31,6 +32,7 @@ struct check_request {
   std::string input = "auto";
   std::vector<std::string> packs{"amed"};
   std::vector<std::string> fail_on;
+  catalogue_options catalogue;
   bool strict = false;
   bool all = false;
 };
@@ -90,16 +92,16 @@ class input_file {
 
 auto reason(int error) -> std::string { return std::generic_category().message(error); }
 
-auto checker_of_packs(const std::vector<std::string>& packs) -> std::unique_ptr<proposal_checker> {
+auto checker_of_packs(const std::vector<std::string>& packs, const catalogue& by) -> std::unique_ptr<proposal_checker> {
   std::vector<std::unique_ptr<proposal_checker>> checkers;
   for (auto each = packs.begin(); each != packs.end(); ++each) {
     if (std::find(packs.begin(), each, *each) != each) {
       continue;
     }
     if (*each == "amed") {
-      checkers.push_back(std::make_unique<checker_of<amed::all_rules>>(amed::catalogue));
+      checkers.push_back(std::make_unique<checker_of<amed::all_rules>>(by));
     } else {
-      checkers.push_back(std::make_unique<checker_of<amed::common_rules>>(amed::catalogue));
+      checkers.push_back(std::make_unique<checker_of<amed::common_rules>>(by));
     }
   }
   return std::make_unique<checkers_in_turn>(std::move(checkers));
@@ -107,9 +109,10 @@ auto checker_of_packs(const std::vector<std::string>& packs) -> std::unique_ptr<
 
 class check_run {
  public:
-  explicit check_run(const check_request& request)
+  check_run(const check_request& request, const catalogue& by)
       : request_(request),
-        checker_(checker_of_packs(request.packs)),
+        catalogue_(by),
+        checker_(checker_of_packs(request.packs, by)),
         as_text_(request.format.empty() ? ::isatty(STDOUT_FILENO) == 1 : request.format == "text"),
         languages_(request.language == "ja"   ? message_languages::ja
                    : request.language == "en" ? message_languages::en
@@ -155,7 +158,7 @@ class check_run {
       return read(buffer);
     };
     const auto form = request_.input == "ndjson" ? input_form::ndjson : request_.input == "json" ? input_form::json : input_form::detect;
-    auto proposals = proposal_stream(std::move(bytes), amed::catalogue, {.reading = {.strict = request_.strict}, .form = form});
+    auto proposals = proposal_stream(std::move(bytes), catalogue_, {.reading = {.strict = request_.strict}, .form = form});
     while (out_.error() == 0) {
       const auto item = proposals.next();
       if (!item) {
@@ -193,6 +196,7 @@ class check_run {
   }
 
   const check_request& request_;
+  catalogue catalogue_;
   std::unique_ptr<proposal_checker> checker_;
   bool as_text_;
   message_languages languages_;
@@ -207,10 +211,14 @@ auto check(check_request request) -> int {
   if (request.input == "csv") {
     return failed(misuse, "this version reads no CSV; use --input ndjson or json");
   }
+  const auto chosen = choose_catalogue(request.catalogue);
+  if (chosen.code != done) {
+    return chosen.code;
+  }
   if (request.files.empty()) {
     request.files.emplace_back("-");
   }
-  return check_run(request).run();
+  return check_run(request, chosen.view()).run();
 }
 
 /// Lets an option take only words of a list, and says which.
@@ -256,6 +264,7 @@ void add_check(CLI::App& app, int& code) {
       ->delimiter(',')
       ->check(one_of(decision_keys))
       ->allow_extra_args(false);
+  add_catalogue_options(*command, request->catalogue);
   command->add_flag("--strict", request->strict, "an unknown key makes a proposal unreadable");
   command->add_flag("--all", request->all, "a finding for every rule, those that are satisfied or do not apply too");
   command->callback([request, &code] { code = check(std::move(*request)); });

@@ -12,6 +12,7 @@
 #include <koubo/text/text_error.hpp>
 #include <koubo/text/year.hpp>
 
+#include "catalogue_options.hpp"
 #include "commands.hpp"
 
 namespace koubo::cli {
@@ -23,11 +24,13 @@ struct table_options {
   std::string program;
   std::string call;
   std::string packs = "amed";
+  catalogue_options catalogue;
 };
 
 void add_common(CLI::App& command, table_options& options) {
   command.add_option("--lang", options.language, "ja or en")->check(CLI::IsMember({"ja", "en"}))->capture_default_str();
   command.add_option("--format", options.format, "text or md")->check(CLI::IsMember({"text", "md"}))->capture_default_str();
+  add_catalogue_options(command, options.catalogue);
 }
 
 auto language_of(const table_options& options) -> language { return options.language == "ja" ? language::ja : language::en; }
@@ -37,12 +40,17 @@ auto print_table(const table_cells& cells, const table_options& options) -> int 
 }
 
 auto print_rules(const table_options& options) -> int {
+  const auto chosen = choose_catalogue(options.catalogue);
+  if (chosen.code != done) {
+    return chosen.code;
+  }
+  const auto by = chosen.view();
   std::vector<rule_row> rows;
   for (std::size_t from = 0; from <= options.packs.size();) {
     const auto to = std::min(options.packs.find(',', from), options.packs.size());
     const auto pack = std::string_view(options.packs).substr(from, to - from);
     const auto add = [&](std::span<const rules::clause_rule> clauses) {
-      for (auto& row : rule_table(clauses, amed::catalogue)) {
+      for (auto& row : rule_table(clauses, by)) {
         rows.push_back(std::move(row));
       }
     };
@@ -59,6 +67,11 @@ auto print_rules(const table_options& options) -> int {
 }
 
 auto print_terms(const table_options& options) -> int {
+  const auto chosen = choose_catalogue(options.catalogue);
+  if (chosen.code != done) {
+    return chosen.code;
+  }
+  const auto by = chosen.view();
   term_filter shown;
   if (!options.program.empty()) {
     const auto folded = fold(options.program);
@@ -66,10 +79,10 @@ auto print_terms(const table_options& options) -> int {
     for (auto& letter : name) {
       letter = letter >= 'a' && letter <= 'z' ? static_cast<char>(letter - 'a' + 'A') : letter;
     }
-    const auto* found = program_id::fits(name) ? amed::catalogue.find_program(program_id(name)) : nullptr;
+    const auto* found = program_id::fits(name) ? by.find_program(program_id(name)) : nullptr;
     if (found == nullptr || !found->calls) {
       std::string known;
-      for (const auto& each : amed::catalogue.programs) {
+      for (const auto& each : by.programs) {
         known += each.calls ? (known.empty() ? "" : ", ") + std::string(each.id.view()) : "";
       }
       return failed(misuse, "there is no program \"" + options.program + "\": the catalogue's are " + known);
@@ -83,7 +96,7 @@ auto print_terms(const table_options& options) -> int {
     }
     shown.call = year->year;
   }
-  const auto cells = term_cells(amed::catalogue, shown, language_of(options));
+  const auto cells = term_cells(by, shown, language_of(options));
   if (cells.size() == 1) {
     return failed(misuse, "the catalogue has no terms for that program and call");
   }

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <CLI/CLI.hpp>
+
+#include <koubo/catalogue/owned_catalogue.hpp>
+
+#include "commands.hpp"
+
+/// The options by which every command is given another catalogue, and the catalogue that they come to.
+namespace koubo::cli {
+
+/// What --catalogue, --as-known and --set say.
+struct catalogue_options {
+  std::string file;
+  std::string as_known;
+  std::vector<std::string> changes;
+};
+
+/// Adds the options to a command.
+void add_catalogue_options(CLI::App& command, catalogue_options& to);
+
+/// A catalogue that a command works with, or the exit code where there is none; why was then said on standard error.
+struct chosen_catalogue {
+  int code = done;
+  std::shared_ptr<const owned_catalogue> owned{};  ///< null: the built-in one
+
+  [[nodiscard]] auto view() const -> catalogue;
+};
+
+/// Without any of the options the built-in catalogue; a version is never picked in silence, and the edition names what was changed.
+[[nodiscard]] auto choose_catalogue(const catalogue_options& by) -> chosen_catalogue;
+
+}  // namespace koubo::cli
