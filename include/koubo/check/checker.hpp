@@ -29,6 +29,7 @@ class checker {
         continue;
       }
       for (auto& run : detail::terms_by_call(by, term.program, detail::slots_of<Rules>)) {
+        settle_conditions(run);
         terms_.push_back(std::move(run));
       }
     }
@@ -45,15 +46,8 @@ class checker {
 
   /// The verdict of each rule and nothing else. Allocates nothing.
   [[nodiscard]] auto verdicts(const proposal& of) const -> verdict_set {
-    detail::no_trace nothing;
-    detail::evaluation<Rules, detail::no_trace> evaluation(of, catalogue_, terms_for(of), nothing);
-    verdict_set all;
-    for_each_rule([&]<std::size_t I>(const auto& rule) {
-      static_assert(clauses[I].slot < verdict_set::capacity, "koubo: a rule set has at most 64 rules");
-      const auto condition = evaluation.decide(rule.condition, 0);
-      all.set(clauses[I].slot, verdict_of(condition, condition == truth::yes ? evaluation.decide(rule.requirement, 0) : condition));
-    });
-    return all;
+    const auto* terms = terms_for(of);
+    return terms != nullptr ? verdicts_under(*terms, of) : verdicts_without_terms(of);
   }
 
   /// What the verdicts come to. An advisory rule never changes it.
@@ -104,6 +98,80 @@ class checker {
   }
 
  private:
+  static_assert(clauses.size() <= verdict_set::capacity, "koubo: a rule set has at most 64 rules, each of their cases counted");
+
+  /// Verdicts as they come, a word of bits for each truth.
+  struct verdicts_by_truth {
+    std::array<std::uint64_t, 4> of{};
+
+    void add(truth decided, std::size_t slot) { of[static_cast<std::size_t>(decided)] |= std::uint64_t{1} << slot; }
+    [[nodiscard]] auto as_set() const -> verdict_set {
+      const auto bits = [&](truth t) { return of[static_cast<std::size_t>(t)]; };
+      return {.satisfied = bits(truth::yes), .violated = bits(truth::no), .undetermined = bits(truth::missing), .needs_judgement = bits(truth::judged)};
+    }
+  };
+
+  [[nodiscard]] auto verdicts_under(const detail::terms_of_call& terms, const proposal& of) const -> verdict_set {
+    detail::no_trace nothing;
+    detail::evaluation<Rules, detail::no_trace> evaluation(of, catalogue_, &terms, nothing);
+    const auto conditions = terms.conditions_in(of.call.value());
+    verdicts_by_truth all;
+    for_each_rule([&]<std::size_t I>(const auto& rule) __attribute__((always_inline)) {
+      constexpr auto bit = std::uint64_t{1} << I;
+      if ((conditions.may_hold & bit) == 0) {
+        return;
+      }
+      if ((conditions.holds & bit) == 0) {
+        const auto condition = evaluation.decide(rule.condition, 0);
+        if (condition != truth::yes) {
+          if (condition != truth::no) {
+            all.add(condition, clauses[I].slot);
+          }
+          return;
+        }
+      }
+      all.add(evaluation.decide(rule.requirement, 0), clauses[I].slot);
+    });
+    return all.as_set();
+  }
+
+  [[nodiscard]] auto verdicts_without_terms(const proposal& of) const -> verdict_set {
+    detail::no_trace nothing;
+    detail::evaluation<Rules, detail::no_trace> evaluation(of, catalogue_, nullptr, nothing);
+    verdicts_by_truth all;
+    for_each_rule([&]<std::size_t I>(const auto& rule) {
+      const auto condition = evaluation.decide(rule.condition, 0);
+      if (condition == truth::yes) {
+        all.add(evaluation.decide(rule.requirement, 0), clauses[I].slot);
+      } else if (condition != truth::no) {
+        all.add(condition, clauses[I].slot);
+      }
+    });
+    return all.as_set();
+  }
+
+  /// Decides once for each year what a proposal that states nothing else than program and call says of the conditions.
+  void settle_conditions(detail::terms_of_call& run) const {
+    const int last = run.years.to ? run.years.to->year() : fiscal_year::last;
+    proposal stated;
+    stated.program = run.program;
+    for (int year = run.years.from.year(); year <= last; ++year) {
+      stated.call = fiscal_year(year);
+      detail::no_trace nothing;
+      detail::evaluation<Rules, detail::no_trace> evaluation(stated, catalogue_, &run, nothing);
+      detail::terms_of_call::settled_conditions settled;
+      for_each_rule([&]<std::size_t I>(const auto& rule) {
+        if constexpr (!detail::asks_what_is_stated(clauses[I].condition)) {
+          constexpr auto bit = std::uint64_t{1} << I;
+          const auto condition = evaluation.decide(rule.condition, 0);
+          settled.may_hold &= condition == truth::no ? ~bit : ~std::uint64_t{0};
+          settled.holds |= condition == truth::yes ? bit : 0;
+        }
+      });
+      run.conditions.push_back(settled);
+    }
+  }
+
   template <class Predicate>
   [[nodiscard]] static constexpr auto bits(Predicate holds) -> std::uint64_t {
     std::uint64_t set = 0;
@@ -114,8 +182,8 @@ class checker {
   }
 
   template <class Visitor>
-  static void for_each_rule(Visitor&& visit) {
-    [&]<std::size_t... I>(std::index_sequence<I...>) {
+  [[gnu::always_inline]] static void for_each_rule(Visitor&& visit) {
+    [&]<std::size_t... I>(std::index_sequence<I...>) __attribute__((always_inline)) {
       (visit.template operator()<I>(std::get<I>(Rules.rules)), ...);
     }(std::make_index_sequence<clauses.size()>{});
   }

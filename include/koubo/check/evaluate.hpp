@@ -12,6 +12,9 @@
 #include <koubo/rules/rule.hpp>
 #include <koubo/rules/truth.hpp>
 
+// WHY: the typed expressions of a rule set fold to one function only if every step is inlined, and compilers stop before that.
+#define KOUBO_ALWAYS_INLINE [[gnu::always_inline]]
+
 namespace koubo {
 inline namespace v0 {
 namespace detail {
@@ -69,7 +72,28 @@ struct terms_of_call {
   std::vector<program_id> origins{};
   std::vector<const transition*> transitions{};
   const transition* open_end = nullptr;
+
+  /// Rules, as bits, by what the program and the year alone say of their conditions.
+  struct settled_conditions {
+    std::uint64_t may_hold = ~std::uint64_t{0};  ///< not known to be no
+    std::uint64_t holds = 0;                     ///< known to be yes
+  };
+  std::vector<settled_conditions> conditions{};  ///< for each year from the first
+
+  [[nodiscard]] auto conditions_in(fiscal_year call) const -> const settled_conditions& {
+    return conditions[static_cast<std::size_t>(call.year() - years.from.year())];
+  }
 };
+
+/// Whether a condition asks if something is stated: only then can what is yet to be stated undo a yes or a no.
+[[nodiscard]] constexpr auto asks_what_is_stated(const rules::clause& condition) -> bool {
+  for (std::size_t i = 0; i < condition.size; ++i) {
+    if (condition.nodes[i].op == rules::clause_op::stated_value) {
+      return true;
+    }
+  }
+  return false;
+}
 
 /// A value of an expression, or why there is none.
 template <class T>
@@ -78,18 +102,65 @@ struct operand {
   T value{};
 };
 
+/// What an operand came to that stands in no row, read once before the rows are looked into.
+template <dimension Unit, class T>
+struct read_before : rules::expression {
+  static constexpr dimension unit = Unit;
+  static constexpr list_id scope = list_id::none;
+  static constexpr bool is_limit = false;
+  operand<T> read;
+};
+
+/// Whether an operand is read without a loop, so that asking first if all of it is stated costs nothing.
+template <class E>
+inline constexpr bool is_read_at_once = false;
+template <field F>
+inline constexpr bool is_read_at_once<rules::field_value<F>> = info(F).list != list_id::none || F == field::program ||
+                                                               F == field::call_fiscal_year || F == field::period_start || F == field::period_end;
+template <dimension Unit>
+inline constexpr bool is_read_at_once<rules::constant<Unit>> = true;
+template <>
+inline constexpr bool is_read_at_once<rules::constant_program> = true;
+template <>
+inline constexpr bool is_read_at_once<rules::area_launch> = true;
+template <term_key Key, rules::term_side Side>
+inline constexpr bool is_read_at_once<rules::term_value<Key, Side>> = true;
+template <dimension Unit, class T>
+inline constexpr bool is_read_at_once<read_before<Unit, T>> = true;
+template <class L, class R>
+inline constexpr bool is_read_at_once<rules::sum_of<L, R>> = is_read_at_once<L> && is_read_at_once<R>;
+template <class L, class R>
+inline constexpr bool is_read_at_once<rules::difference_of<L, R>> = is_read_at_once<L> && is_read_at_once<R>;
+template <class X>
+inline constexpr bool is_read_at_once<rules::multiple_of<X>> = is_read_at_once<X>;
+template <class Day>
+inline constexpr bool is_read_at_once<rules::fiscal_year_of_day<Day>> = is_read_at_once<Day>;
+template <class Day, class Count>
+inline constexpr bool is_read_at_once<rules::months_after<Day, Count>> = is_read_at_once<Day> && is_read_at_once<Count>;
+
 /// The native evaluator: folds the typed expressions of a rule set over one proposal. With a trace it also keeps what decided.
 template <const auto& Rules, class Trace>
 class evaluation {
  public:
   evaluation(const proposal& of, const catalogue& by, const terms_of_call* in_force, Trace& to)
-      : proposal_(of), catalogue_(by), terms_(in_force), trace_(to) {}
+      : proposal_(of),
+        catalogue_(by),
+        terms_(in_force),
+        trace_(to),
+        budget_rows_(rows_in<list_id::budget>(of)),
+        award_rows_(rows_in<list_id::prior_awards>(of)),
+        budget_(of.budget.has_value() ? of.budget.value().data() : nullptr),
+        awards_(of.prior_awards.has_value() ? of.prior_awards.value().data() : nullptr) {}
 
   // ---- operands ----
 
+  template <dimension Unit, class T>
+  KOUBO_ALWAYS_INLINE auto value(const read_before<Unit, T>& e, std::size_t) -> operand<T> {
+    return e.read;
+  }
   template <field F>
-  auto value(const rules::field_value<F>&, std::size_t row) {
-    const auto reading = read<F>(proposal_, row);
+  KOUBO_ALWAYS_INLINE auto value(const rules::field_value<F>&, std::size_t row) {
+    const auto reading = read_at<F>(row);
     using type = std::remove_cvref_t<decltype(reading.value)>;
     if (!reading.known) {
       missing(reading.missing, row);
@@ -98,12 +169,12 @@ class evaluation {
     return operand<type>{truth::yes, reading.value};
   }
   template <dimension Unit>
-  auto value(const rules::constant<Unit>& e, std::size_t) -> operand<std::int64_t> {
+  KOUBO_ALWAYS_INLINE auto value(const rules::constant<Unit>& e, std::size_t) -> operand<std::int64_t> {
     return {truth::yes, e.value};
   }
-  auto value(const rules::constant_program& e, std::size_t) -> operand<program_id> { return {truth::yes, e.value}; }
+  KOUBO_ALWAYS_INLINE auto value(const rules::constant_program& e, std::size_t) -> operand<program_id> { return {truth::yes, e.value}; }
   template <term_key Key, rules::term_side Side>
-  auto value(const rules::term_value<Key, Side>&, std::size_t) -> operand<std::int64_t> {
+  KOUBO_ALWAYS_INLINE auto value(const rules::term_value<Key, Side>&, std::size_t) -> operand<std::int64_t> {
     constexpr auto slot = slots_of<Rules>.of(Key.name);
     if (terms_ == nullptr) {
       return {no_terms(), 0};
@@ -114,32 +185,45 @@ class evaluation {
     }
     return {judged(rules::not_in_catalogue), 0};
   }
-  auto value(const rules::area_launch&, std::size_t) -> operand<std::int64_t> {
+  KOUBO_ALWAYS_INLINE auto value(const rules::area_launch&, std::size_t) -> operand<std::int64_t> {
     const auto name = value(rules::field_value<field::area>{}, 0);
     if (name.known != truth::yes) {
       return {name.known, 0};
     }
-    const auto* found = catalogue_.find_area(name.value);
+    const auto* found = stated_area();
     return found == nullptr ? operand<std::int64_t>{judged(rules::not_in_catalogue), 0} : operand<std::int64_t>{truth::yes, found->launch.year()};
   }
   template <class X>
-  auto value(const rules::sum_over_rows<X>& e, std::size_t) -> operand<wide_integer> {
-    const auto [rows, known] = rows_in<X::scope>(proposal_);
+  KOUBO_ALWAYS_INLINE auto value(const rules::sum_over_rows<X>& e, std::size_t) -> operand<wide_integer> {
+    if (!Trace::on && std::is_empty_v<X> && sum_of_ == &identity<X>) {
+      return sum_;
+    }
+    const auto [rows, known] = rows_of<X::scope>();
     if (!known) {
       missing(whole(X::scope), 0);
       return {};
     }
     operand<wide_integer> sum{truth::yes, 0};
     for (std::size_t row = 0; row < rows; ++row) {
+      if constexpr (!Trace::on && is_read_at_once<X>) {
+        if (has(e.of, row)) [[likely]] {
+          sum.value += get(e.of, row);
+          continue;
+        }
+      }
       const auto each = value(e.of, row);
       sum.value += each.value;
-      sum.known = conjoined(sum.known, each.known);
+      if (each.known != truth::yes) {
+        sum.known = conjoined(sum.known, each.known);
+      }
     }
+    sum_of_ = &identity<X>;
+    sum_ = sum;
     return sum;
   }
   template <list_id List, class Body>
-  auto value(const rules::count_of_rows<List, Body>& e, std::size_t) -> operand<std::int64_t> {
-    const auto [rows, known] = rows_in<List>(proposal_);
+  KOUBO_ALWAYS_INLINE auto value(const rules::count_of_rows<List, Body>& e, std::size_t) -> operand<std::int64_t> {
+    const auto [rows, known] = rows_of<List>();
     if (!known) {
       missing(whole(List), 0);
       return {};
@@ -157,29 +241,29 @@ class evaluation {
     return count;
   }
   template <class L, class R>
-  auto value(const rules::sum_of<L, R>& e, std::size_t row) -> operand<wide_integer> {
+  KOUBO_ALWAYS_INLINE auto value(const rules::sum_of<L, R>& e, std::size_t row) -> operand<wide_integer> {
     const auto left = value(e.left, row);
     const auto right = value(e.right, row);
     return {conjoined(left.known, right.known), wide_integer{left.value} + right.value};
   }
   template <class L, class R>
-  auto value(const rules::difference_of<L, R>& e, std::size_t row) -> operand<wide_integer> {
+  KOUBO_ALWAYS_INLINE auto value(const rules::difference_of<L, R>& e, std::size_t row) -> operand<wide_integer> {
     const auto left = value(e.left, row);
     const auto right = value(e.right, row);
     return {conjoined(left.known, right.known), wide_integer{left.value} - right.value};
   }
   template <class X>
-  auto value(const rules::multiple_of<X>& e, std::size_t row) -> operand<wide_integer> {
+  KOUBO_ALWAYS_INLINE auto value(const rules::multiple_of<X>& e, std::size_t row) -> operand<wide_integer> {
     const auto of = value(e.of, row);
     return {of.known, wide_integer{of.value} * e.factor};
   }
   template <class Day>
-  auto value(const rules::fiscal_year_of_day<Day>& e, std::size_t row) -> operand<std::int64_t> {
+  KOUBO_ALWAYS_INLINE auto value(const rules::fiscal_year_of_day<Day>& e, std::size_t row) -> operand<std::int64_t> {
     const auto day = value(e.day, row);
     return {day.known, fiscal_year_number(date::from_packed(static_cast<std::int32_t>(day.value)))};
   }
   template <class Day, class Count>
-  auto value(const rules::months_after<Day, Count>& e, std::size_t row) -> operand<std::int64_t> {
+  KOUBO_ALWAYS_INLINE auto value(const rules::months_after<Day, Count>& e, std::size_t row) -> operand<std::int64_t> {
     const auto day = value(e.day, row);
     const auto count = value(e.count, row);
     const auto known = conjoined(day.known, count.known);
@@ -189,7 +273,7 @@ class evaluation {
     return {known, add_months_clipped(date::from_packed(static_cast<std::int32_t>(day.value)), months(static_cast<std::int32_t>(count.value))).packed()};
   }
   template <class Day>
-  auto value(const rules::days_after<Day>& e, std::size_t row) -> operand<std::int64_t> {
+  KOUBO_ALWAYS_INLINE auto value(const rules::days_after<Day>& e, std::size_t row) -> operand<std::int64_t> {
     const auto day = value(e.day, row);
     if (day.known != truth::yes) {
       return day;
@@ -200,8 +284,8 @@ class evaluation {
   // ---- truths ----
 
   template <field F>
-  auto decide(const rules::field_value<F>&, std::size_t row) -> truth {
-    const auto reading = read<F>(proposal_, row);
+  KOUBO_ALWAYS_INLINE auto decide(const rules::field_value<F>&, std::size_t row) -> truth {
+    const auto reading = read_at<F>(row);
     if (!reading.known) {
       return missing(reading.missing, row);
     }
@@ -210,37 +294,31 @@ class evaluation {
     }
     return to_truth(reading.value);
   }
-  auto decide(const rules::constant_truth& e, std::size_t) -> truth { return to_truth(e.value); }
-  auto decide(const rules::area_offers_program&, std::size_t) -> truth {
+  KOUBO_ALWAYS_INLINE auto decide(const rules::constant_truth& e, std::size_t) -> truth { return to_truth(e.value); }
+  KOUBO_ALWAYS_INLINE auto decide(const rules::area_offers_program&, std::size_t) -> truth {
+    if (const auto* found = stated_area(); found != nullptr && proposal_.program.has_value()) {
+      return to_truth(offers(*found, proposal_.program.value()));
+    }
     const auto name = value(rules::field_value<field::area>{}, 0);
     const auto applied = value(rules::field_value<field::program>{}, 0);
     const auto known = conjoined(name.known, applied.known);
     if (known != truth::yes) {
       return known;
     }
-    const auto* found = catalogue_.find_area(name.value);
-    if (found == nullptr) {
-      return judged(rules::not_in_catalogue);
-    }
-    for (const auto& offered : found->offers) {
-      if (offered == applied.value) {
-        return truth::yes;
-      }
-    }
-    return truth::no;
+    return judged(rules::not_in_catalogue);
   }
-  auto decide(const rules::terms_in_force&, std::size_t) -> truth {
+  KOUBO_ALWAYS_INLINE auto decide(const rules::terms_in_force&, std::size_t) -> truth {
     if (terms_ != nullptr) {
       return truth::yes;
     }
     return proposal_.program.has_value() && proposal_.call.has_value() ? truth::no : no_terms();
   }
   template <field F>
-  auto decide(const rules::stated_value<F>&, std::size_t row) -> truth {
-    return to_truth(read<F>(proposal_, row).known);
+  KOUBO_ALWAYS_INLINE auto decide(const rules::stated_value<F>&, std::size_t row) -> truth {
+    return to_truth(read_at<F>(row).known);
   }
   template <field F>
-  auto decide(const rules::form_of<F>& e, std::size_t row) -> truth {
+  KOUBO_ALWAYS_INLINE auto decide(const rules::form_of<F>& e, std::size_t row) -> truth {
     const auto text = value(rules::field_value<F>{}, row);
     if (text.known != truth::yes) {
       return text.known;
@@ -248,12 +326,17 @@ class evaluation {
     return to_truth(has_form(text.value, e.form == rules::text_form::researcher_number_check_digit));
   }
   template <rules::comparator Op, class L, class R>
-  auto decide(const rules::comparison<Op, L, R>& e, std::size_t row) -> truth {
+  KOUBO_ALWAYS_INLINE auto decide(const rules::comparison<Op, L, R>& e, std::size_t row) -> truth {
+    if constexpr (!Trace::on && is_read_at_once<L> && is_read_at_once<R>) {
+      if (has(e.left, row) && has(e.right, row)) [[likely]] {
+        return to_truth(compare<Op>(get(e.left, row), get(e.right, row)));
+      }
+    }
     const auto mark = start();
     const auto left = value(e.left, row);
     const auto right = value(e.right, row);
-    const auto known = conjoined(left.known, right.known);
-    if (known != truth::yes) {
+    if (left.known != truth::yes || right.known != truth::yes) {
+      const auto known = conjoined(left.known, right.known);
       if constexpr (Trace::on) {
         keep_missing(mark, known);
       }
@@ -266,7 +349,7 @@ class evaluation {
     return to_truth(holds);
   }
   template <term_key Key, class E>
-  auto decide(const rules::limited_by<Key, E>& e, std::size_t row) -> truth {
+  KOUBO_ALWAYS_INLINE auto decide(const rules::limited_by<Key, E>& e, std::size_t row) -> truth {
     constexpr auto slot = slots_of<Rules>.of(Key.name);
     const auto of = decide(e.of, row);
     if (of != truth::no || !terms_->limits[slot].left_to_person) {
@@ -279,7 +362,12 @@ class evaluation {
     return truth::judged;
   }
   template <class X>
-  auto decide(const rules::in_origins<X>& e, std::size_t row) -> truth {
+  KOUBO_ALWAYS_INLINE auto decide(const rules::in_origins<X>& e, std::size_t row) -> truth {
+    if constexpr (!Trace::on && is_read_at_once<X>) {
+      if (terms_ != nullptr && has(e.of, row)) {
+        return is_origin(*terms_, get(e.of, row));
+      }
+    }
     const auto mark = start();
     const auto from = value(e.of, row);
     const auto known = terms_ == nullptr ? conjoined(from.known, no_terms()) : from.known;
@@ -307,54 +395,63 @@ class evaluation {
     return truth::judged;
   }
   template <class L, class R>
-  auto decide(const rules::conjunction<L, R>& e, std::size_t row) -> truth {
+  KOUBO_ALWAYS_INLINE auto decide(const rules::conjunction<L, R>& e, std::size_t row) -> truth {
     const auto first = start();
     const auto left = decide(e.left, row);
-    if (!Trace::on && left == truth::no) {
-      return left;
+    if constexpr (!Trace::on) {
+      if (left == truth::yes) {
+        return decide(e.right, row);
+      }
+      return left == truth::no ? left : settle<settles_conjunction>(left, decide(e.right, row), 0, 0);
     }
     const auto second = start();
     return settle<settles_conjunction>(left, decide(e.right, row), first, second);
   }
   template <class L, class R>
-  auto decide(const rules::disjunction<L, R>& e, std::size_t row) -> truth {
+  KOUBO_ALWAYS_INLINE auto decide(const rules::disjunction<L, R>& e, std::size_t row) -> truth {
     const auto first = start();
     const auto left = decide(e.left, row);
-    if (!Trace::on && left == truth::yes) {
-      return left;
+    if constexpr (!Trace::on) {
+      if (left == truth::no) {
+        return decide(e.right, row);
+      }
+      return left == truth::yes ? left : settle<settles_disjunction>(left, decide(e.right, row), 0, 0);
     }
     const auto second = start();
     return settle<settles_disjunction>(left, decide(e.right, row), first, second);
   }
   template <class E>
-  auto decide(const rules::complement<E>& e, std::size_t row) -> truth {
+  KOUBO_ALWAYS_INLINE auto decide(const rules::complement<E>& e, std::size_t row) -> truth {
     return negation(decide(e.of, row));
   }
   template <list_id List, class Body>
-  auto decide(const rules::any_row<List, Body>& e, std::size_t) -> truth {
+  KOUBO_ALWAYS_INLINE auto decide(const rules::any_row<List, Body>& e, std::size_t) -> truth {
     return over_rows<List, settles_disjunction>(e.body, truth::no, truth::yes);
   }
   template <list_id List, class Body>
-  auto decide(const rules::all_rows<List, Body>& e, std::size_t) -> truth {
+  KOUBO_ALWAYS_INLINE auto decide(const rules::all_rows<List, Body>& e, std::size_t) -> truth {
     return over_rows<List, settles_conjunction>(e.body, truth::yes, truth::no);
   }
   template <field F>
-  auto decide(const rules::distinct_rows<F>&, std::size_t) -> truth {
+  KOUBO_ALWAYS_INLINE auto decide(const rules::distinct_rows<F>&, std::size_t) -> truth {
     constexpr auto list = info(F).list;
-    const auto [rows, known] = rows_in<list>(proposal_);
+    const auto [rows, known] = rows_of<list>();
     if (!known) {
       return missing(whole(list), 0);
+    }
+    if constexpr (!Trace::on) {
+      return all_distinct<F>(rows);
     }
     auto settled = truth::yes;
     const auto mark = start();
     for (std::size_t row = 0; row < rows; ++row) {
-      const auto each = read<F>(proposal_, row);
+      const auto each = read_at<F>(row);
       if (!each.known) {
         settled = settled == truth::no ? truth::no : truth::missing;
         continue;
       }
       for (std::size_t before = 0; before < row; ++before) {
-        const auto earlier = read<F>(proposal_, before);
+        const auto earlier = read_at<F>(before);
         if (earlier.known && earlier.value == each.value) {
           settled = truth::no;
           if constexpr (Trace::on) {
@@ -363,10 +460,8 @@ class evaluation {
               repeated.actual = each.value;
             }
             trace_.measured(repeated);
-            break;
-          } else {
-            return settled;
           }
+          break;
         }
       }
     }
@@ -374,7 +469,7 @@ class evaluation {
       if (settled == truth::missing) {
         drop(mark);
         for (std::size_t row = 0; row < rows; ++row) {
-          if (!read<F>(proposal_, row).known) {
+          if (!read_at<F>(row).known) {
             missing(F, row);
           }
         }
@@ -383,7 +478,7 @@ class evaluation {
     return settled;
   }
   template <class E>
-  auto decide(const rules::left_to_person<E>& e, std::size_t row) -> truth {
+  KOUBO_ALWAYS_INLINE auto decide(const rules::left_to_person<E>& e, std::size_t row) -> truth {
     const auto of = decide(e.of, row);
     return of == truth::no ? judged(e.why) : of;
   }
@@ -401,13 +496,13 @@ class evaluation {
       trace_.truncate(from);
     }
   }
-  auto missing([[maybe_unused]] field what, [[maybe_unused]] std::size_t row) -> truth {
+  KOUBO_ALWAYS_INLINE auto missing([[maybe_unused]] field what, [[maybe_unused]] std::size_t row) -> truth {
     if constexpr (Trace::on) {
       trace_.missing(here(what, row));
     }
     return truth::missing;
   }
-  auto judged([[maybe_unused]] const rules::judgement& why) -> truth {
+  KOUBO_ALWAYS_INLINE auto judged([[maybe_unused]] const rules::judgement& why) -> truth {
     if constexpr (Trace::on) {
       trace_.judged(why);
     }
@@ -416,8 +511,16 @@ class evaluation {
   [[nodiscard]] static constexpr auto here(field what, std::size_t row) -> place {
     return {what, info(what).list == list_id::none ? -1 : static_cast<std::int32_t>(row)};
   }
+  /// The stated area; null where none is, or one that the catalogue lacks. Rules read it more than once; it is looked up once.
+  KOUBO_ALWAYS_INLINE auto stated_area() -> const area* {
+    if (!looked_for_area_) {
+      area_ = proposal_.area.has_value() ? catalogue_.find_area(proposal_.area.value()) : nullptr;
+      looked_for_area_ = true;
+    }
+    return area_;
+  }
   /// Why no terms are in force.
-  auto no_terms() -> truth {
+  KOUBO_ALWAYS_INLINE auto no_terms() -> truth {
     if (proposal_.program.has_value() && proposal_.call.has_value()) {
       return judged(rules::not_in_catalogue);
     }
@@ -445,7 +548,10 @@ class evaluation {
 
   /// Of two operands, keeps what the settling one left in the trace; of equal ones, what both did.
   template <bool (*Settles)(truth, truth)>
-  auto settle(truth earlier, truth later, [[maybe_unused]] std::size_t first, [[maybe_unused]] std::size_t second) -> truth {
+  KOUBO_ALWAYS_INLINE auto settle(truth earlier, truth later, [[maybe_unused]] std::size_t first, [[maybe_unused]] std::size_t second) -> truth {
+    if constexpr (!Trace::on) {
+      return Settles(later, earlier) ? later : earlier;
+    }
     if (Settles(later, earlier)) {
       if constexpr (Trace::on) {
         trace_.erase(first, second);
@@ -459,21 +565,241 @@ class evaluation {
   }
 
   template <list_id List, bool (*Settles)(truth, truth), class Body>
-  auto over_rows(const Body& body, truth of_no_rows, truth final) -> truth {
-    const auto [rows, known] = rows_in<List>(proposal_);
+  KOUBO_ALWAYS_INLINE auto over_rows(const Body& body, truth of_no_rows, truth final) -> truth {
+    const auto [rows, known] = rows_of<List>();
     if (!known) {
       return missing(whole(List), 0);
+    }
+    if constexpr (!Trace::on) {
+      const auto in_row = read_ahead(body);
+      auto settled = of_no_rows;
+      for (std::size_t row = 0; row < rows; ++row) {
+        const auto each = decide(in_row, row);
+        if (each == final) {
+          return final;
+        }
+        if (each != of_no_rows) {
+          settled = settle<Settles>(settled, each, 0, 0);
+        }
+      }
+      return settled;
     }
     auto settled = of_no_rows;
     const auto first = start();
     for (std::size_t row = 0; row < rows; ++row) {
       const auto second = start();
       settled = settle<Settles>(settled, decide(body, row), first, second);
-      if (!Trace::on && settled == final) {
-        break;
-      }
     }
     return settled;
+  }
+
+  /// The same truth with each side of a comparison that stands in no row read already.
+  template <class E>
+  KOUBO_ALWAYS_INLINE auto read_ahead(const E& e) {
+    return e;
+  }
+  template <rules::comparator Op, class L, class R>
+  KOUBO_ALWAYS_INLINE auto read_ahead(const rules::comparison<Op, L, R>& e) {
+    const auto left = side_ahead(e.left);
+    const auto right = side_ahead(e.right);
+    return rules::comparison<Op, std::remove_const_t<decltype(left)>, std::remove_const_t<decltype(right)>>{{}, left, right};
+  }
+  template <term_key Key, class E>
+  KOUBO_ALWAYS_INLINE auto read_ahead(const rules::limited_by<Key, E>& e) {
+    return rules::limited_by<Key, decltype(read_ahead(e.of))>{{}, read_ahead(e.of)};
+  }
+  template <class L, class R>
+  KOUBO_ALWAYS_INLINE auto read_ahead(const rules::conjunction<L, R>& e) {
+    return rules::conjunction<decltype(read_ahead(e.left)), decltype(read_ahead(e.right))>{{}, read_ahead(e.left), read_ahead(e.right)};
+  }
+  template <class L, class R>
+  KOUBO_ALWAYS_INLINE auto read_ahead(const rules::disjunction<L, R>& e) {
+    return rules::disjunction<decltype(read_ahead(e.left)), decltype(read_ahead(e.right))>{{}, read_ahead(e.left), read_ahead(e.right)};
+  }
+  template <class E>
+  KOUBO_ALWAYS_INLINE auto read_ahead(const rules::complement<E>& e) {
+    return rules::complement<decltype(read_ahead(e.of))>{{}, read_ahead(e.of)};
+  }
+  template <class E>
+  KOUBO_ALWAYS_INLINE auto side_ahead(const E& e) {
+    if constexpr (E::scope == list_id::none && !E::is_limit) {
+      const auto read = value(e, 0);
+      return read_before<E::unit, std::remove_cvref_t<decltype(read.value)>>{{}, read};
+    } else {
+      return e;
+    }
+  }
+  [[nodiscard]] static auto offers(const area& from, const program_id& type) -> bool {
+    for (const auto& offered : from.offers) {
+      if (offered == type) {
+        return true;
+      }
+    }
+    return false;
+  }
+  [[nodiscard]] static auto is_origin(const terms_of_call& terms, const program_id& from) -> truth {
+    for (const auto& origin : terms.origins) {
+      if (origin == from) {
+        return truth::yes;
+      }
+    }
+    return terms.open_end == nullptr ? truth::no : truth::judged;
+  }
+
+  template <field F>
+  [[nodiscard]] KOUBO_ALWAYS_INLINE auto all_distinct(std::size_t rows) const -> truth {
+    bool missing = false;
+    for (std::size_t row = 0; row < rows; ++row) {
+      const auto& each = presence_at<F>(row);
+      if (!each.has_value()) {
+        missing = true;
+        continue;
+      }
+      for (std::size_t before = 0; before < row; ++before) {
+        const auto& earlier = presence_at<F>(before);
+        if (earlier.has_value() && earlier.value() == each.value()) {
+          return truth::no;
+        }
+      }
+    }
+    return missing ? truth::missing : truth::yes;
+  }
+
+  // ---- operands that are read at once: whether all of one is stated, and its value where it is ----
+
+  template <field F>
+  [[nodiscard]] KOUBO_ALWAYS_INLINE auto presence_at([[maybe_unused]] std::size_t row) const -> const auto& {
+    if constexpr (F == field::program) {
+      return proposal_.program;
+    } else if constexpr (F == field::call_fiscal_year) {
+      return proposal_.call;
+    } else if constexpr (F == field::period_start) {
+      return proposal_.start;
+    } else if constexpr (F == field::period_end) {
+      return proposal_.end;
+    } else if constexpr (F == field::budget_fiscal_year) {
+      return budget_[row].fiscal_year;
+    } else if constexpr (F == field::budget_direct) {
+      return budget_[row].direct;
+    } else if constexpr (F == field::budget_indirect) {
+      return budget_[row].indirect;
+    } else if constexpr (F == field::award_program) {
+      return awards_[row].program;
+    } else if constexpr (F == field::award_role) {
+      return awards_[row].role;
+    } else if constexpr (F == field::award_start) {
+      return awards_[row].start;
+    } else if constexpr (F == field::award_end) {
+      return awards_[row].end;
+    } else {
+      static_assert(F == field::award_status);
+      return awards_[row].status;
+    }
+  }
+  template <field F>
+  [[nodiscard]] KOUBO_ALWAYS_INLINE auto has(const rules::field_value<F>&, std::size_t row) -> bool {
+    return presence_at<F>(row).has_value();
+  }
+  template <field F>
+  [[nodiscard]] KOUBO_ALWAYS_INLINE auto get(const rules::field_value<F>&, std::size_t row) -> decltype(auto) {
+    if constexpr (info(F).unit == dimension::program) {
+      return (presence_at<F>(row).value());
+    } else {
+      return as_integer(presence_at<F>(row).value());
+    }
+  }
+  template <dimension Unit>
+  [[nodiscard]] KOUBO_ALWAYS_INLINE auto has(const rules::constant<Unit>&, std::size_t) -> bool {
+    return true;
+  }
+  template <dimension Unit>
+  [[nodiscard]] KOUBO_ALWAYS_INLINE auto get(const rules::constant<Unit>& e, std::size_t) -> std::int64_t {
+    return e.value;
+  }
+  [[nodiscard]] KOUBO_ALWAYS_INLINE auto has(const rules::constant_program&, std::size_t) -> bool { return true; }
+  [[nodiscard]] KOUBO_ALWAYS_INLINE auto get(const rules::constant_program& e, std::size_t) -> const program_id& { return e.value; }
+  template <term_key Key, rules::term_side Side>
+  [[nodiscard]] KOUBO_ALWAYS_INLINE auto has(const rules::term_value<Key, Side>&, std::size_t) -> bool {
+    constexpr auto slot = slots_of<Rules>.of(Key.name);
+    return terms_ != nullptr && (Side == rules::term_side::low ? terms_->limits[slot].has_low : terms_->limits[slot].has_high);
+  }
+  template <term_key Key, rules::term_side Side>
+  [[nodiscard]] KOUBO_ALWAYS_INLINE auto get(const rules::term_value<Key, Side>&, std::size_t) -> std::int64_t {
+    constexpr auto slot = slots_of<Rules>.of(Key.name);
+    return Side == rules::term_side::low ? terms_->limits[slot].low : terms_->limits[slot].high;
+  }
+  [[nodiscard]] KOUBO_ALWAYS_INLINE auto has(const rules::area_launch&, std::size_t) -> bool { return stated_area() != nullptr; }
+  [[nodiscard]] KOUBO_ALWAYS_INLINE auto get(const rules::area_launch&, std::size_t) -> std::int64_t { return stated_area()->launch.year(); }
+  template <dimension Unit, class T>
+  [[nodiscard]] KOUBO_ALWAYS_INLINE auto has(const read_before<Unit, T>& e, std::size_t) -> bool {
+    return e.read.known == truth::yes;
+  }
+  template <dimension Unit, class T>
+  [[nodiscard]] KOUBO_ALWAYS_INLINE auto get(const read_before<Unit, T>& e, std::size_t) -> const T& {
+    return e.read.value;
+  }
+  template <class L, class R>
+  [[nodiscard]] KOUBO_ALWAYS_INLINE auto has(const rules::sum_of<L, R>& e, std::size_t row) -> bool {
+    return has(e.left, row) && has(e.right, row);
+  }
+  template <class L, class R>
+  [[nodiscard]] KOUBO_ALWAYS_INLINE auto get(const rules::sum_of<L, R>& e, std::size_t row) -> wide_integer {
+    return wide_integer{get(e.left, row)} + get(e.right, row);
+  }
+  template <class L, class R>
+  [[nodiscard]] KOUBO_ALWAYS_INLINE auto has(const rules::difference_of<L, R>& e, std::size_t row) -> bool {
+    return has(e.left, row) && has(e.right, row);
+  }
+  template <class L, class R>
+  [[nodiscard]] KOUBO_ALWAYS_INLINE auto get(const rules::difference_of<L, R>& e, std::size_t row) -> wide_integer {
+    return wide_integer{get(e.left, row)} - get(e.right, row);
+  }
+  template <class X>
+  [[nodiscard]] KOUBO_ALWAYS_INLINE auto has(const rules::multiple_of<X>& e, std::size_t row) -> bool {
+    return has(e.of, row);
+  }
+  template <class X>
+  [[nodiscard]] KOUBO_ALWAYS_INLINE auto get(const rules::multiple_of<X>& e, std::size_t row) -> wide_integer {
+    return wide_integer{get(e.of, row)} * e.factor;
+  }
+  template <class Day>
+  [[nodiscard]] KOUBO_ALWAYS_INLINE auto has(const rules::fiscal_year_of_day<Day>& e, std::size_t row) -> bool {
+    return has(e.day, row);
+  }
+  template <class Day>
+  [[nodiscard]] KOUBO_ALWAYS_INLINE auto get(const rules::fiscal_year_of_day<Day>& e, std::size_t row) -> std::int64_t {
+    return fiscal_year_number(date::from_packed(static_cast<std::int32_t>(get(e.day, row))));
+  }
+  template <class Day, class Count>
+  [[nodiscard]] KOUBO_ALWAYS_INLINE auto has(const rules::months_after<Day, Count>& e, std::size_t row) -> bool {
+    return has(e.day, row) && has(e.count, row);
+  }
+  template <class Day, class Count>
+  [[nodiscard]] KOUBO_ALWAYS_INLINE auto get(const rules::months_after<Day, Count>& e, std::size_t row) -> std::int64_t {
+    return add_months_clipped(date::from_packed(static_cast<std::int32_t>(get(e.day, row))), months(static_cast<std::int32_t>(get(e.count, row))))
+        .packed();
+  }
+
+  template <list_id List>
+  [[nodiscard]] KOUBO_ALWAYS_INLINE auto rows_of() const -> row_count {
+    if constexpr (List == list_id::budget) {
+      return budget_rows_;
+    } else if constexpr (List == list_id::prior_awards) {
+      return award_rows_;
+    } else {
+      return rows_in<List>(proposal_);
+    }
+  }
+  /// A field of the proposal, or of a row of its list.
+  template <field F>
+  [[nodiscard]] KOUBO_ALWAYS_INLINE auto read_at([[maybe_unused]] std::size_t row) const {
+    if constexpr (info(F).list == list_id::budget) {
+      return read<F>(budget_[row]);
+    } else if constexpr (info(F).list == list_id::prior_awards) {
+      return read<F>(awards_[row]);
+    } else {
+      return read<F>(proposal_, 0);
+    }
   }
 
   /// Where an operand is unknown for both reasons, missing fields come first and the phrase is not shown.
@@ -612,8 +938,21 @@ class evaluation {
   const catalogue& catalogue_;
   const terms_of_call* terms_;
   Trace& trace_;
+  row_count budget_rows_;
+  row_count award_rows_;
+  const budget_year* budget_;
+  const prior_award* awards_;
+  const area* area_ = nullptr;
+  bool looked_for_area_ = false;
+  // The last sum, since a range reads its sum twice.
+  template <class X>
+  static constexpr char identity{};
+  const char* sum_of_ = nullptr;
+  operand<wide_integer> sum_{};
 };
 
 }  // namespace detail
 }  // namespace v0
 }  // namespace koubo
+
+#undef KOUBO_ALWAYS_INLINE

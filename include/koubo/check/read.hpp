@@ -67,6 +67,36 @@ template <class T>
 [[nodiscard]] constexpr auto as_view(const std::string& value) -> std::string_view { return value; }
 [[nodiscard]] constexpr auto as_itself(const program_id& value) -> program_id { return value; }
 
+/// Reads a field of a row of the budget.
+template <field F>
+[[nodiscard]] constexpr auto read(const budget_year& row) {
+  if constexpr (F == field::budget_fiscal_year) {
+    return reading_of<F>(row.fiscal_year, as_integer<fiscal_year>);
+  } else if constexpr (F == field::budget_direct) {
+    return reading_of<F>(row.direct, as_integer<yen>);
+  } else {
+    static_assert(F == field::budget_indirect);
+    return reading_of<F>(row.indirect, as_integer<yen>);
+  }
+}
+
+/// Reads a field of a prior award.
+template <field F>
+[[nodiscard]] constexpr auto read(const prior_award& row) {
+  if constexpr (F == field::award_program) {
+    return reading_of<F>(row.program, as_itself);
+  } else if constexpr (F == field::award_role) {
+    return reading_of<F>(row.role, as_integer<role>);
+  } else if constexpr (F == field::award_start) {
+    return reading_of<F>(row.start, as_integer<date>);
+  } else if constexpr (F == field::award_end) {
+    return reading_of<F>(row.end, as_integer<date>);
+  } else {
+    static_assert(F == field::award_status);
+    return reading_of<F>(row.status, as_integer<award_status>);
+  }
+}
+
 /// Reads a field; `row` is the row of its list.
 template <field F>
 [[nodiscard]] constexpr auto read(const proposal& p, [[maybe_unused]] std::size_t row) {
@@ -94,22 +124,10 @@ template <field F>
                                                 : field_reading<std::int64_t>{.missing = F};
   } else if constexpr (F == field::data_management_plan) {
     return promise<F>(p.data_management_plan);
-  } else if constexpr (F == field::budget_fiscal_year) {
-    return reading_of<F>(p.budget.value()[row].fiscal_year, as_integer<fiscal_year>);
-  } else if constexpr (F == field::budget_direct) {
-    return reading_of<F>(p.budget.value()[row].direct, as_integer<yen>);
-  } else if constexpr (F == field::budget_indirect) {
-    return reading_of<F>(p.budget.value()[row].indirect, as_integer<yen>);
-  } else if constexpr (F == field::award_program) {
-    return reading_of<F>(p.prior_awards.value()[row].program, as_itself);
-  } else if constexpr (F == field::award_role) {
-    return reading_of<F>(p.prior_awards.value()[row].role, as_integer<role>);
-  } else if constexpr (F == field::award_start) {
-    return reading_of<F>(p.prior_awards.value()[row].start, as_integer<date>);
-  } else if constexpr (F == field::award_end) {
-    return reading_of<F>(p.prior_awards.value()[row].end, as_integer<date>);
-  } else if constexpr (F == field::award_status) {
-    return reading_of<F>(p.prior_awards.value()[row].status, as_integer<award_status>);
+  } else if constexpr (info(F).list == list_id::budget) {
+    return read<F>(p.budget.value()[row]);
+  } else if constexpr (info(F).list == list_id::prior_awards) {
+    return read<F>(p.prior_awards.value()[row]);
   } else {
     static_assert(F == field::none, "koubo: rules do not read this field by itself");
   }

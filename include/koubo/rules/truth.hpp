@@ -23,8 +23,8 @@ enum class truth : std::uint8_t {
 
 /// Which of two operands settles a conjunction: no over missing over judged over yes. Of equal ones, both do.
 [[nodiscard]] constexpr auto settles_conjunction(truth a, truth over) -> bool {
-  constexpr std::uint8_t rank[] = {3, 1, 2, 0};  // no, judged, missing, yes
-  return rank[static_cast<std::uint8_t>(a)] > rank[static_cast<std::uint8_t>(over)];
+  const auto rank = [](truth t) { return t == truth::no ? 3 : t == truth::yes ? 0 : static_cast<int>(t); };
+  return rank(a) > rank(over);
 }
 
 /// Which of two operands settles a disjunction: yes over missing over judged over no.
