@@ -23,13 +23,23 @@ auto print(const std::string& text) -> int {
 
 namespace {
 
+/// The commands, such as `check, rules or terms`.
+auto commands_of(const CLI::App& app) -> std::string {
+  std::string listed;
+  const auto all = app.get_subcommands([](const CLI::App*) { return true; });
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    listed += (i == 0 ? "" : i + 1 == all.size() ? " or " : ", ") + all[i]->get_name();
+  }
+  return listed;
+}
+
 /// The misuse in one sentence. CLI11 calls a word that is no command a missing one.
 auto describe_misuse(const CLI::App& app, const CLI::ParseError& error, std::span<char* const> words) -> std::string {
   if (app.get_subcommands().empty() && words.size() < 2) {
-    return "a command is needed; write check, rules or terms";
+    return "a command is needed; write " + commands_of(app);
   }
   if (app.get_subcommands().empty() && words[1][0] != '-') {
-    return "there is no command \"" + escape_for_display(words[1], 40) + "\"; write check, rules or terms";
+    return "there is no command \"" + escape_for_display(words[1], 40) + "\"; write " + commands_of(app);
   }
   std::string sentence = error.what();
   if (!sentence.empty() && sentence.front() >= 'A' && sentence.front() <= 'Z') {
@@ -44,6 +54,7 @@ auto run(int count, char** words) -> int {
   app.require_subcommand(1);
   int code = done;
   add_check(app, code);
+  add_fix(app, code);
   add_rules(app, code);
   add_terms(app, code);
   try {

@@ -1,0 +1,102 @@
+#include <algorithm>
+#include <iterator>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <koubo/amed/check.hpp>
+#include <koubo/explain/fix.hpp>
+#include <koubo/intake/write_fix.hpp>
+#include <koubo/intake/write_text.hpp>
+#include <koubo/text/utf8.hpp>
+
+#include "commands.hpp"
+#include "proposals.hpp"
+
+namespace koubo::cli {
+namespace {
+
+struct fix_request {
+  std::vector<std::string> files;
+  std::vector<std::string> allowed;
+  std::vector<std::string> kept;
+  std::string format;
+  std::string language = "both";
+  std::vector<std::string> packs{"amed"};
+};
+
+/// `--allow` and `--keep` take several words, and so may take the file that follows them: a last word that is no field is one.
+void give_back_file(std::vector<std::string>& words, std::vector<std::string>& files) {
+  editable_fields known;
+  if (files.empty() && words.size() > 1 && !known.allow(words.back())) {
+    files.push_back(std::move(words.back()));
+    words.pop_back();
+  }
+}
+
+auto fix(fix_request request) -> int {
+  give_back_file(request.kept, request.files);
+  give_back_file(request.allowed, request.files);
+  fix_options options;
+  const auto unknown = [](const std::string& name) {
+    return failed(misuse, "there is no field \"" + escape_for_display(name, 40) + "\" to change; the fields are " + editable_names());
+  };
+  for (const auto& each : request.allowed) {
+    if (!options.editable.allow(each)) {
+      return unknown(each);
+    }
+  }
+  for (const auto& each : request.kept) {
+    if (!options.editable.keep(each)) {
+      return unknown(each);
+    }
+  }
+  if (request.files.empty()) {
+    request.files.emplace_back("-");
+  }
+  const bool as_text = request.format.empty() ? is_for_a_person() : request.format == "text";
+  const auto languages = request.language == "ja"   ? message_languages::ja
+                         : request.language == "en" ? message_languages::en
+                                                    : message_languages::both;
+  const auto rules = rules_of(request.packs);
+  int code = done;
+  for (const auto& file : request.files) {
+    std::string out;
+    const auto outcome = for_each_proposal(file, [&](const stream_item& item) {
+      if (item.reading) {
+        const auto& about = item.reading->proposal;
+        const auto found = find_fixes(about, rules, amed::catalogue, options);
+        as_text ? write_fix_text(out, found, about, languages) : write_fix(out, found, about);
+      } else {
+        as_text ? write_unreadable_text(out, item.reading.error(), item.line, languages) : write_unreadable_fix(out, item.reading.error());
+      }
+    });
+    const auto printed = print(out);
+    code = outcome != done ? outcome : printed != done ? printed : code;
+  }
+  return code;
+}
+
+}  // namespace
+
+void add_fix(CLI::App& app, int& code) {
+  auto* command = app.add_subcommand("fix", "tell the smallest changes that would clear every violated rule");
+  auto request = std::make_shared<fix_request>();
+  command->add_option("FILE", request->files, "files of proposals: JSON, a JSON array or NDJSON; - or none for standard input");
+  command->add_option("--allow", request->allowed, "fields that may change, too, such as period.start or call")->delimiter(',');
+  command->add_option("--keep", request->kept, "fields that stay as they are, such as budget")->delimiter(',');
+  command->add_option("--format", request->format, "text or json, one line a proposal; without it, text on a terminal and json elsewhere")
+      ->check(CLI::IsMember({"text", "json", "ndjson"}));
+  command->add_option("--lang", request->language, "language of the text: ja, en or both")
+      ->check(CLI::IsMember({"ja", "en", "both"}))
+      ->capture_default_str();
+  command->add_option("--pack", request->packs, "rule sets, by name: amed, common")
+      ->delimiter(',')
+      ->check(CLI::IsMember({"amed", "common"}))
+      ->capture_default_str()
+      ->allow_extra_args(false);
+  command->callback([request, &code] { code = fix(std::move(*request)); });
+}
+
+}  // namespace koubo::cli
