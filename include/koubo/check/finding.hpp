@@ -51,7 +51,7 @@ struct finding {
   std::vector<place> also{};            ///< further failing places
   std::vector<place> missing{};         ///< of an undetermined rule: the fields to state, in document order
   rules::judgement judgement{};         ///< of a rule that needs judgement: phrase or reason
-  place measured{};                   ///< what `actual` is the value of
+  place measured{};                     ///< what `actual` is the value of; the field is none where it is of several together
   std::optional<quantity> actual{};
   std::optional<tested_limit> limit{};
   std::optional<distance> excess{};     ///< above the limit

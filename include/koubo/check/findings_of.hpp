@@ -54,6 +54,7 @@ struct rule_reads {
   std::array<bool, term_slots::capacity> terms{};
   list_id list = list_id::none;  ///< the first list that it looks into
   bool origins = false;
+  bool combines = false;  ///< it measures several fields together
 
   constexpr rule_reads(const rules::clause& requirement, const term_slots& slots) {
     for (std::size_t i = 0; i < requirement.size; ++i) {
@@ -63,7 +64,17 @@ struct rule_reads {
       }
       list = list == list_id::none ? node.list : list;
       origins = origins || node.op == rules::clause_op::in_origins;
+      const bool adds = node.op == rules::clause_op::sum_of || node.op == rules::clause_op::difference_of;
+      combines = combines || (adds && reads_field(requirement, node.left) && reads_field(requirement, node.right));
     }
+  }
+
+ private:
+  [[nodiscard]] static constexpr auto reads_field(const rules::clause& of, std::size_t at) -> bool {
+    while (of.nodes[at].op == rules::clause_op::multiple_of) {
+      at = of.nodes[at].left;
+    }
+    return of.nodes[at].op == rules::clause_op::field_value;
   }
 };
 
@@ -231,7 +242,7 @@ class finding_maker {
       }
       return;
     }
-    made.measured = told->at;
+    made.measured = reads_.combines ? place{field::none, told->at.row} : told->at;
     switch (told->how) {
       case measured_as::number: tell_number(*told, made); break;
       case measured_as::period: tell_period(*told, made); break;

@@ -46,7 +46,8 @@ namespace detail {
     case dimension::yen: return grouped(of.value) + (ja ? "円" : " yen");
     case dimension::month: return ja ? grouped(of.value) + "か月" : counted(of.value, "month");
     case dimension::date: return iso(date::from_packed(static_cast<std::int32_t>(of.value)));
-    case dimension::fiscal_year: return ja ? std::to_string(static_cast<int>(of.value)) + "年度" : "FY" + std::to_string(static_cast<int>(of.value));
+    case dimension::fiscal_year:
+      return ja ? std::to_string(static_cast<int>(of.value)) + "年度" : "FY" + std::to_string(static_cast<int>(of.value));
     case dimension::percent: return grouped(of.value) + (ja ? "%" : " %");
     case dimension::truth: return of.value != 0 ? (ja ? "はい" : "yes") : (ja ? "いいえ" : "no");
     default: return grouped(of.value);
@@ -79,10 +80,22 @@ namespace detail {
                                : std::string(leaf.name.en) + " in row " + row + " of the " + std::string(list);
 }
 
-/// What was measured: of a period the rule's own name, else the place.
+/// What was measured: of a period or of several fields together the rule's own name, else the place.
 [[nodiscard]] inline auto subject(const finding& of, language which) -> std::string {
-  const bool names_itself = of.measured.what == field::none || of.actual->unit == dimension::month || of.measured.what == field::budget;
-  return names_itself ? std::string(of.rule->name.in(which)) : in_words(of.measured, which);
+  const auto name = std::string(of.rule->name.in(which));
+  if (of.actual->unit == dimension::month || of.measured.what == field::budget) {
+    return name;
+  }
+  if (of.measured.what != field::none) {
+    return in_words(of.measured, which);
+  }
+  const auto list = info(of.at.what).list;
+  if (of.at.row < 0 || list == list_id::none) {
+    return name;
+  }
+  const auto of_list = std::string(info(whole(list)).name.in(which));
+  const auto row = std::to_string(of.at.row + 1);
+  return which == language::ja ? of_list + row + "行目の" + name : name + " in row " + row + " of the " + of_list;
 }
 
 /// The limit as a noun with its value, such as 上限の20,000,000円.
@@ -134,7 +147,12 @@ namespace detail {
     return {};
   }
   if (of.excess && of.limit->last_day) {
-    return ja ? "終了日を" + iso(*of.limit->last_day) + "以前にする" : "end it on or before " + iso(*of.limit->last_day);
+    const auto day = iso(*of.limit->last_day);
+    if (of.measured.what == field::period_end) {
+      return ja ? "終了日を" + day + "以前にする" : "end it on or before " + day;
+    }
+    return ja ? in_words(of.measured, which) + "を" + day + "以前にする"
+              : "set the " + in_words(of.measured, which) + " to " + day + " or before";
   }
   if (of.excess && of.limit->high) {
     const auto bound = in_words(quantity{of.limit->unit, *of.limit->high}, which);
@@ -156,19 +174,30 @@ namespace detail {
   return open ? list + (which == language::ja ? "等" : " and others (等)") : list;
 }
 
-/// What does not hold, without how it is mended.
+/// A value that stands in an earlier row, too; empty where it is something else that fails.
+[[nodiscard]] inline auto repeated_in_words(const finding& of, language which) -> std::string {
+  if (!of.actual || of.at.row < 0 || of.limit) {
+    return {};
+  }
+  return which == language::ja ? in_words(of.at, which) + "の" + in_words(*of.actual, which) + "は前の行にもある"
+                               : in_words(of.at, which) + " is " + in_words(*of.actual, which) + ", which stands in an earlier row, too";
+}
+
+/// What does not hold, or is left to a person, without how it is mended or settled.
 [[nodiscard]] inline auto failure_in_words(const finding& of, language which) -> std::string {
-  const bool ja = which == language::ja;
   if (auto beyond = beyond_limit(of, which); !beyond.empty()) {
     return beyond;
   }
-  if (of.actual && of.at.row >= 0 && !of.limit) {
-    return ja ? in_words(of.at, which) + "の" + in_words(*of.actual, which) + "は前の行にもある"
-              : in_words(of.at, which) + " is " + in_words(*of.actual, which) + ", which stands in an earlier row, too";
+  if (auto repeated = repeated_in_words(of, which); !repeated.empty()) {
+    return repeated;
   }
-  auto text = ja ? "「" + std::string(of.rule->says.ja) + "」を満たさない" : "not met: " + std::string(of.rule->says.en);
+  const bool ja = which == language::ja;
+  const bool judged = of.verdict == verdict::needs_judgement;
+  const std::string says(of.rule->says.in(which));
+  auto text = judged ? (ja ? "要判断: " : "needs judgement: ") + says : ja ? "「" + says + "」を満たさない" : "not met: " + says;
   if (of.limit && of.limit->is_set) {
-    text += ja ? "（対象: " + listed(of.limit->one_of, of.limit->open, which) + "）" : " (origins: " + listed(of.limit->one_of, of.limit->open, which) + ")";
+    const auto set = listed(of.limit->one_of, of.limit->open, which);
+    text += ja ? "（対象: " + set + "）" : " (origins: " + set + ")";
   }
   return text;
 }
@@ -194,7 +223,8 @@ namespace detail {
   switch (of.verdict) {
     case verdict::violated: {
       const auto mend = of.rule->remedy == remedy::none
-                            ? std::string(ja ? "記載された事実のもとでは改められない" : "on the facts as stated nothing in the applicant's hands mends it")
+                            ? std::string(ja ? "記載された事実のもとでは改められない"
+                                             : "on the facts as stated nothing in the applicant's hands mends it")
                             : mending(of, which);
       return failure_in_words(of, which) + (mend.empty() ? "" : join + mend);
     }
