@@ -51,7 +51,7 @@ class ratio_reporter final : public benchmark::ConsoleReporter {
   void ReportRuns(const std::vector<Run>& runs) override {
     for (const auto& each : runs) {
       if (each.run_type == Run::RT_Iteration) {
-        times_[each.benchmark_name()].push_back(each.GetAdjustedRealTime());
+        times_[each.benchmark_name()].push_back(each.GetAdjustedCPUTime());
       }
     }
     ConsoleReporter::ReportRuns(runs);

@@ -219,7 +219,8 @@ class reference_evaluator {
       case field::period_end: return value_or_missing(p.end, here, as_day);
       case field::principal_investigator: return named_person(p.principal_investigator, here, field::principal_investigator_name);
       case field::principal_investigator_name:
-        return p.principal_investigator.has_value() ? value_or_missing(p.principal_investigator.value().name, here, as_text) : not_stated(here);
+        return p.principal_investigator.has_value() ? value_or_missing(p.principal_investigator.value().name, here, as_text)
+                                                    : not_stated(here);
       case field::principal_investigator_researcher_id:
         return p.principal_investigator.has_value() ? value_or_missing(p.principal_investigator.value().researcher_id, here, as_text)
                                                     : not_stated(here);

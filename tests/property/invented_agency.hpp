@@ -37,17 +37,46 @@ inline constexpr call_years since_2022{fiscal_year(2022), std::nullopt};
 inline constexpr std::array<term, 11> terms{{
     {alpha, longest.name, since_2014, at_most(months(24), strength::ceiling), {{"Z-01"}, "", ""}},
     {alpha, usual.name, since_2014, between(months(12), months(24), strength::descriptive), {{"Z-02"}, "", ""}, "1～2年"},
-    {alpha, total.name, until_2021, between(yen(30'000'000), yen(40'000'000), strength::guideline, limit_scope::per_project, cost_basis::direct),
-     {{"Z-03"}, "", ""}, "程度"},
-    {alpha, total.name, since_2022, between(yen(30'000'000), yen(40'000'000), strength::ceiling, limit_scope::per_project, cost_basis::direct),
+    {alpha,
+     total.name,
+     until_2021,
+     between(yen(30'000'000), yen(40'000'000), strength::guideline, limit_scope::per_project, cost_basis::direct),
+     {{"Z-03"}, "", ""},
+     "程度"},
+    {alpha,
+     total.name,
+     since_2022,
+     between(yen(30'000'000), yen(40'000'000), strength::ceiling, limit_scope::per_project, cost_basis::direct),
      {{"Z-04"}, "", ""}},
-    {alpha, cap.name, since_2014, at_most(yen(20'000'000), strength::guideline, limit_scope::per_year, cost_basis::direct), {{"Z-05"}, "", ""}, "前後"},
+    {alpha,
+     cap.name,
+     since_2014,
+     at_most(yen(20'000'000), strength::guideline, limit_scope::per_year, cost_basis::direct),
+     {{"Z-05"}, "", ""},
+     "前後"},
     {beta, longest.name, until_2021, at_most(months(42), strength::nominal), {{"Z-06"}, "", ""}},
-    {beta, total.name, since_2022, at_most(yen(300'000'000), strength::ceiling, limit_scope::per_project, cost_basis::direct), {{"Z-07"}, "", ""}},
-    {beta, cap.name, since_2014, at_most(yen(20'000'000), strength::ceiling, limit_scope::per_year, cost_basis::direct), {{"Z-08"}, "", ""}},
-    {beta, team.name, since_2014, {.unit = dimension::count, .low = 1, .high = 2, .strength = strength::descriptive}, {{"Z-09"}, "", ""}, "数名"},
+    {beta,
+     total.name,
+     since_2022,
+     at_most(yen(300'000'000), strength::ceiling, limit_scope::per_project, cost_basis::direct),
+     {{"Z-07"}, "", ""}},
+    {beta,
+     cap.name,
+     since_2014,
+     at_most(yen(20'000'000), strength::ceiling, limit_scope::per_year, cost_basis::direct),
+     {{"Z-08"}, "", ""}},
+    {beta,
+     team.name,
+     since_2014,
+     {.unit = dimension::count, .low = 1, .high = 2, .strength = strength::descriptive},
+     {{"Z-09"}, "", ""},
+     "数名"},
     {delta, longest.name, since_2014, at_most(months(60), strength::ceiling), {{"Z-10"}, "", ""}},
-    {delta, cap.name, since_2014, at_most(yen(20'000'000), strength::ceiling, limit_scope::per_year, cost_basis::direct), {{"Z-11"}, "", ""}},
+    {delta,
+     cap.name,
+     since_2014,
+     at_most(yen(20'000'000), strength::ceiling, limit_scope::per_year, cost_basis::direct),
+     {{"Z-11"}, "", ""}},
 }};
 
 inline constexpr std::array<program_id, 2> both{alpha, beta};
@@ -86,10 +115,11 @@ inline constexpr rule_set all_rules{
     named("limit-first").require(all(budget, term_of<cap> >= direct_cost)),
     named("limit-exceeded").require(any(budget, direct_cost > term_of<cap>)),
     named("count").require(count(prior_awards, from_origin) >= count_of(1)),
-    named("count-to-term").require(count(koubo::rules::co_investigators, always) <= term_high<team> &&
-                                   count(koubo::rules::co_investigators, always) >= term_low<team>),
-    named("count-of-judged").require(count(prior_awards, judged(award_state == award_status::completed, by_custom) ||
-                                                             award_end < period_start) < count_of(2)),
+    named("count-to-term")
+        .require(count(koubo::rules::co_investigators, always) <= term_high<team> &&
+                 count(koubo::rules::co_investigators, always) >= term_low<team>),
+    named("count-of-judged")
+        .require(count(prior_awards, judged(award_state == award_status::completed, by_custom) || award_end < period_start) < count_of(2)),
     named("months").require(add_months_clipped(period_start, months(6)) <= period_end),
     named("months-of-awards").require(all(prior_awards, period_end > add_months_clipped(award_start, months(36)))),
     named("months-between-awards").require(all(prior_awards, add_months_clipped(award_start, months(36)) <= add_days(award_end, 1))),
@@ -121,10 +151,13 @@ inline constexpr rule_set all_rules{
     named("two-cases").when(calls_of(beta)).require(all(budget, direct_cost >= 1_yen)),
     named("two-cases").when(calls_of(delta)).require(judged(never, by_custom)),
     named("steps").require(all(prior_awards, award_start <= award_end && add_days(award_end, 30) < period_start)),
-    named("years").require(all(budget, fiscal_year_of(period_start) <= budget_fiscal_year && budget_fiscal_year <= fiscal_year_of(period_end))),
+    named("years").require(
+        all(budget, fiscal_year_of(period_start) <= budget_fiscal_year && budget_fiscal_year <= fiscal_year_of(period_end))),
     named("anchored").require(all(budget, direct_cost <= term_of<cap>)).at(field::budget),
     named("always").when(in_force).require(always),
-    named("never").when(terms_in_force{} || is_new).require(any(koubo::rules::co_investigators, never) || all(koubo::rules::co_investigators, always)),
+    named("never")
+        .when(terms_in_force{} || is_new)
+        .require(any(koubo::rules::co_investigators, never) || all(koubo::rules::co_investigators, always)),
     named("statuses").require(any(prior_awards, award_state == award_status::ongoing || award_role == role::co_investigator)),
 };
 
