@@ -24,6 +24,7 @@ enum exit_code : int {
 // Each adds a command with its options; running it puts the exit code into `code`.
 void add_check(CLI::App& app, int& code);
 void add_fix(CLI::App& app, int& code);
+void add_routes(CLI::App& app, int& code);
 void add_rules(CLI::App& app, int& code);
 void add_terms(CLI::App& app, int& code);
 

@@ -55,6 +55,7 @@ auto run(int count, char** words) -> int {
   int code = done;
   add_check(app, code);
   add_fix(app, code);
+  add_routes(app, code);
   add_rules(app, code);
   add_terms(app, code);
   try {

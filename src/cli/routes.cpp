@@ -1,0 +1,82 @@
+#include <memory>
+#include <optional>
+#include <string>
+
+#include <koubo/amed/check.hpp>
+#include <koubo/explain/routes.hpp>
+#include <koubo/intake/write_routes.hpp>
+#include <koubo/text/text_error.hpp>
+#include <koubo/text/utf8.hpp>
+#include <koubo/text/year.hpp>
+
+#include "commands.hpp"
+#include "proposals.hpp"
+
+namespace koubo::cli {
+namespace {
+
+struct routes_request {
+  std::string file = "-";
+  std::string from = "R6";
+  std::string to = "R12";
+  std::string format;
+  std::string language = "both";
+};
+
+auto routes(const routes_request& request) -> int {
+  const auto from = parse_fiscal_year(request.from);
+  const auto to = parse_fiscal_year(request.to);
+  if (!from || !to) {
+    return failed(misuse, !from ? "--from: " + describe(from.error(), request.from).en : "--to: " + describe(to.error(), request.to).en);
+  }
+  if (to->year < from->year) {
+    return failed(misuse, "--to " + escape_for_display(request.to, 40) + " lies before --from " + escape_for_display(request.from, 40));
+  }
+  const bool as_text = request.format.empty() ? is_for_a_person() : request.format == "text";
+  const auto languages = request.language == "ja"   ? message_languages::ja
+                         : request.language == "en" ? message_languages::en
+                                                    : message_languages::both;
+  const auto rules = rules_of({"amed"});
+  std::string out;
+  std::string refused;
+  bool any = false;
+  const auto code = for_each_proposal(request.file, [&](const stream_item& item) {
+    any = true;
+    if (!refused.empty()) {
+      return;
+    }
+    if (!item.reading) {
+      refused = "the applicant in line " + std::to_string(item.line) + " could not be read: " + item.reading.error().says.en;
+    } else if (item.reading->proposal.prior_awards.is_absent()) {
+      refused = "the applicant in line " + std::to_string(item.line) + " has no history; state \"priorAwards\", as [] where there are none";
+    } else {
+      const auto found = find_routes(item.reading->proposal.prior_awards, {from->year, to->year}, rules, amed::catalogue);
+      as_text ? write_routes_text(out, found, languages) : write_routes(out, found, languages);
+    }
+  });
+  if (code != done) {
+    return code;
+  }
+  if (!any) {
+    refused = "there is no applicant to find routes for; write {\"priorAwards\": […]}";
+  }
+  return refused.empty() ? print(out) : failed(misuse, refused);
+}
+
+}  // namespace
+
+void add_routes(CLI::App& app, int& code) {
+  auto* command = app.add_subcommand("routes", "tell which calls are open to somebody, from prior awards");
+  auto request = std::make_shared<routes_request>();
+  command->add_option("APPLICANT", request->file, "file of {\"priorAwards\": […]} as proposals state them; - or none for standard input");
+  command->add_option("--from", request->from, "first fiscal year of the calls, such as R6")->capture_default_str();
+  command->add_option("--to", request->to, "last fiscal year of the calls")->capture_default_str();
+  command->add_option("--format", request->format, "text or json, one line an applicant; without it, text on a terminal and json elsewhere")
+      ->check(CLI::IsMember({"text", "json", "ndjson"}));
+  command->add_option("--lang", request->language, "language of the messages: ja, en or both")
+      ->check(CLI::IsMember({"ja", "en", "both"}))
+      ->capture_default_str();
+  command->callback([request, &code] { code = routes(*request); });
+}
+
+}  // namespace koubo::cli
