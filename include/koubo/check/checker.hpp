@@ -111,6 +111,11 @@ class checker {
     }
   };
 
+  [[nodiscard]] static constexpr auto applies_always(const rules::clause& condition) -> bool {
+    const auto& root = condition.nodes[condition.root()];
+    return root.op == rules::clause_op::constant_truth && root.value != 0;
+  }
+
   [[nodiscard]] auto verdicts_under(const detail::terms_of_call& terms, const proposal& of) const -> verdict_set {
     detail::no_trace nothing;
     detail::evaluation<Rules, detail::no_trace> evaluation(of, catalogue_, &terms, nothing);
@@ -118,10 +123,14 @@ class checker {
     verdicts_by_truth all;
     for_each_rule([&]<std::size_t I>(const auto& rule) __attribute__((always_inline)) {
       constexpr auto bit = std::uint64_t{1} << I;
-      if ((conditions.may_hold & bit) == 0) {
+      if constexpr (detail::is_settled_by_the_call(clauses[I].condition)) {
+        constexpr bool always = applies_always(clauses[I].condition);
+        if (!always && (conditions.holds & bit) == 0) {
+          return;
+        }
+      } else if ((conditions.may_hold & bit) == 0) {
         return;
-      }
-      if ((conditions.holds & bit) == 0) {
+      } else if ((conditions.holds & bit) == 0) {
         const auto condition = evaluation.decide(rule.condition, 0);
         if (condition != truth::yes) {
           if (condition != truth::no) {
