@@ -243,6 +243,7 @@ void add_check(CLI::App& app, int& code) {
   auto* command = app.add_subcommand("check", "check proposals, one report a proposal, in order");
   auto request = std::make_shared<check_request>();
   std::vector<std::string_view> decision_keys;
+  decision_keys.reserve(decisions.size());
   for (const auto& each : decisions) {
     decision_keys.push_back(each.key);
   }

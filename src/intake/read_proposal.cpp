@@ -186,9 +186,9 @@ class document_reader {
 
   /// The last key of the path: what a message calls the field.
   [[nodiscard]] auto field_name() const -> std::string_view {
-    for (auto each = path_.rbegin(); each != path_.rend(); ++each) {
-      if (each->key.data() != nullptr) {
-        return each->key;
+    for (auto i = path_.size(); i > 0; --i) {
+      if (path_[i - 1].key.data() != nullptr) {
+        return path_[i - 1].key;
       }
     }
     return {};
@@ -554,7 +554,7 @@ class document_reader {
     return true;
   }
 
-  auto callable_programs() const -> std::string {
+  [[nodiscard]] auto callable_programs() const -> std::string {
     std::string listed;
     for (const auto& known : programs_.programs) {
       if (known.calls) {

@@ -229,15 +229,12 @@ class line_writer {
         writer_.Bool(limit.open);
         return;
       }
-      if (limit.low && limit.high && *limit.low == *limit.high) {
-        value("value", limit.unit, *limit.high);
-      } else if (limit.low) {
+      const bool is_range = limit.low && limit.low != limit.high;
+      if (is_range) {
         value("low", limit.unit, *limit.low);
-        if (limit.high) {
-          value("high", limit.unit, *limit.high);
-        }
-      } else if (limit.high) {
-        value("value", limit.unit, *limit.high);
+      }
+      if (limit.high) {
+        value(is_range ? "high" : "value", limit.unit, *limit.high);
       }
       unit_unless_truth(limit.unit);
       if (limit.strength) {

@@ -123,10 +123,10 @@ TEST_CASE("all findings are there when asked for, with headroom") {
 }
 
 TEST_CASE("notes made on reading are there, and whatever a user wrote is escaped as JSON asks") {
-  check_holds(line_of("{\"id\":\"a\\\"\\u0001\\\\\",\"x/y\":1}", message_languages::en),
+  check_holds(line_of(R"({"id":"a\"\u0001\\","x/y":1})", message_languages::en),
               R"("notes":[{"code":"text.invisible","at":"/id","message":{"en":"holds an invisible control character; remove it"}},)"
               R"({"code":"field.unknown","at":"/x~1y","message":{"en":"\"x/y\" is not a field; check the spelling or remove it"}}])");
-  check_holds(line_of("{\"id\":\"a\\\"\\u0001\\\\\"}"), "\"id\":\"a\\\"\\u0001\\\\\"");
+  check_holds(line_of(R"({"id":"a\"\u0001\\"})"), R"("id":"a\"\u0001\\")");
 }
 
 TEST_CASE("an unreadable proposal has a line of its own form") {
