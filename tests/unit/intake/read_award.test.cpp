@@ -1,0 +1,157 @@
+#include <koubo/intake/read_award.hpp>
+
+#include <string>
+
+#include <catch2/catch.hpp>
+
+#include <koubo/amed/catalogue.hpp>
+
+namespace {
+
+using namespace koubo;
+
+struct read_one {
+  std::int64_t line;
+  result<from_row<koubo::award>, row_fault> award;
+};
+
+auto awards_of(std::string_view text, row_options options = {}) -> std::vector<read_one> {
+  row_stream rows(bytes_of(text), award_keys());
+  std::vector<read_one> all;
+  while (auto item = rows.next()) {
+    all.push_back({item->line, item->row.and_then([&](const row& each) { return read_award(each, amed::catalogue, options); })});
+  }
+  return all;
+}
+
+auto one(std::string_view text) -> award { return awards_of(text).at(0).award.value().value; }
+auto fault_of(std::string_view text) -> row_fault { return awards_of(text).at(0).award.error(); }
+
+TEST_CASE("an award as one flat object", "[intake][read_award]") {
+  const auto made = one(
+      R"({"id":"P1","program":"prime","area":"老化","start":"2022-10-01","end":"2026-03-31","researcherId":"12345678","name":"山田 花子",)"
+      R"("effortPercent":30,"totalYen":"3,500万円","status":"ongoing"})");
+  CHECK(made.program == amed::prime);
+  CHECK(made.area == "根本的な老化メカニズムの理解と破綻に伴う疾患機序解明");
+  CHECK(made.start == date(2022, 10, 1));
+  CHECK(made.end == date(2026, 3, 31));
+  CHECK(made.total == yen(35'000'000));
+  CHECK(made.status == award_status::ongoing);
+  REQUIRE(made.people.size() == 1);
+  CHECK(made.people[0].key == "#12345678");
+  CHECK(made.people[0].effort_percent == 30);
+  CHECK_FALSE(made.people[0].by_name);
+}
+
+TEST_CASE("a proposal is read as an award, its co-investigators too", "[intake][read_award]") {
+  const auto made =
+      one(R"({"id":"R06-F-0001","program":"FORCE","call":{"fiscalYear":"令和6年度"},"title":"t","isNew":true,)"
+          R"("period":{"start":"2024-10-01","end":"2026-09-30"},"principalInvestigator":{"name":"香月 康宏","effortPercent":30},)"
+          R"("coInvestigators":[{"name":"x","researcherId":"87654321","effortPercent":5}],)"
+          R"("budget":[{"fiscalYear":2024,"directYen":10000000,"indirectYen":3000000},{"fiscalYear":2025,"directYen":20000000}],)"
+          R"("priorAwards":[{"program":"PRIME","role":"principalInvestigator"}],"dataManagementPlan":true})");
+  CHECK(made.call == fiscal_year(2024));
+  REQUIRE(made.people.size() == 2);
+  CHECK(made.people[0].key == "香月康宏");
+  CHECK(made.people[0].by_name);
+  CHECK(made.people[1].role == role::co_investigator);
+  REQUIRE(made.years.size() == 2);
+  CHECK(made.years[0].amount == yen(13'000'000));
+  CHECK(made.years[1].amount == yen(20'000'000));
+}
+
+TEST_CASE("a CSV says the same; a bare number there is yen", "[intake][read_award]") {
+  const auto all = awards_of(
+      "program,call.fiscalYear,start,end,researcherId,effortPercent,totalYen\r\nPRIME,R6,2024-10-01,2028-03-31,1,40%,\"35,000,"
+      "000\"\r\nPRIME,R6,,,,,\r\n");
+  REQUIRE(all.size() == 2);
+  const auto& made = all[0].award.value().value;
+  CHECK(made.call == fiscal_year(2024));
+  CHECK(made.total == yen(35'000'000));
+  CHECK(made.people[0].effort_percent == 40);
+  CHECK(all[1].line == 3);
+  CHECK_FALSE(all[1].award.value().value.start.has_value());
+}
+
+TEST_CASE("in JSON, a bare number in text is refused as it is in proposals", "[intake][read_award]") {
+  CHECK(fault_of(R"({"program":"PRIME","callFiscalYear":2024,"totalYen":"35000000"})").code == "amount.form");
+}
+
+TEST_CASE("each fault is one clear line, and the other rows are read", "[intake][read_award]") {
+  const auto all = awards_of(R"({"program":"PRIME","start":"2024-10-01","end":"2024-09-30"}
+{"program":"PRIME","area":"宇宙","callFiscalYear":2024}
+{"program":"PRIME","callFiscalYear":2024,"totalYen":-1}
+{"program":"NASA","callFiscalYear":2024}
+{"program":"PRIME"}
+{"program":"PRIME","callFiscalYear":2024,"effortPercent":101}
+{"program":"PRIME","program":"LEAP"}
+{"program":"PRIME",
+[1]
+{"program":"PRIME","callFiscalYear":2024}
+)");
+  const std::string_view codes[] = {"period.order", "area.unknown",       "amount.negative", "program.unknown", "field.missing",
+                                    "effort.range", "json.duplicate-key", "json.syntax",     "field.type"};
+  REQUIRE(all.size() == 10);
+  for (std::size_t i = 0; i < 9; ++i) {
+    CAPTURE(i);
+    CHECK(all[i].line == static_cast<std::int64_t>(i) + 1);
+    REQUIRE_FALSE(all[i].award.has_value());
+    CHECK(all[i].award.error().code == codes[i]);
+    CHECK_FALSE(all[i].award.error().says.ja.empty());
+    CHECK(all[i].award.error().says.en.find('\n') == std::string::npos);
+  }
+  CHECK(all[9].award.has_value());
+  CHECK(all[0].award.error().says.en == "end \"2024-09-30\": ends before it starts on 2024-10-01");
+}
+
+TEST_CASE("areas that the catalogue does not list are read where that is asked for", "[intake][read_award]") {
+  const auto all = awards_of(R"({"program":"AMED-CREST","area":" 恒常性 ","callFiscalYear":2014})", {.any_area = true});
+  CHECK(all.at(0).award.value().value.area == "恒常性");
+}
+
+TEST_CASE("a file of another kind gives one fault", "[intake][read_award]") {
+  for (const std::string_view text :
+       {std::string_view("\x89PNG\r\n\x1a\n\0\0", 10), std::string_view("<!DOCTYPE html>\n<p>a, b\n"), std::string_view("x,y\n1,2\n3,4\n"),
+        std::string_view("\x83v\x83\x8d\x83O\x83\x89\x83\x80,start\nPRIME,2024\n")}) {
+    const auto all = awards_of(text);
+    REQUIRE(all.size() == 1);
+    CHECK(all[0].award.error().code == "input.kind");
+  }
+  CHECK(awards_of("").empty());
+}
+
+TEST_CASE("keys that nothing is known of are told", "[intake][read_award]") {
+  const auto all = awards_of(R"({"program":"PRIME","callFiscalYear":2024,"colour":{"a":1,"b":2}})");
+  CHECK(all.at(0).award.value().unknown == std::vector<std::string>{"colour"});
+}
+
+TEST_CASE("a planned call", "[intake][read_award]") {
+  row_stream rows(bytes_of("program,callFiscalYear,projects\nPRIME,R7,10\nPRIME,R7,0\nPRIME,R7,\n"), call_keys());
+  const auto read = [&] { return read_call(rows.next()->row.value(), amed::catalogue); };
+  const auto first = read();
+  REQUIRE(first.has_value());
+  CHECK(first->value.fiscal_year == fiscal_year(2025));
+  CHECK(first->value.projects == 10);
+  CHECK(read().error().code == "value.out-of-range");
+  CHECK(read().error().code == "field.missing");
+}
+
+TEST_CASE("a line of a budget: not given, none and zero are three things", "[intake][read_award]") {
+  row_stream rows(bytes_of(R"({"fiscalYear":"R6","initialYen":"110億円","supplementaryYen":0}
+{"fiscalYear":"R7","initialYen":"…","supplementaryYen":null,"proposal":true}
+{"fiscalYear":"R8","initialYen":-5}
+)"),
+                  budget_keys());
+  const auto line = [&] { return read_budget_line(rows.next()->row.value()); };
+  const auto first = line().value().value;
+  CHECK(first.initial == yen(11'000'000'000));
+  CHECK(first.supplementary == yen(0));
+  CHECK(first.adjustment.kind() == budget_cell::state::not_given);
+  const auto second = line().value().value;
+  CHECK(second.initial.kind() == budget_cell::state::not_given);
+  CHECK(second.supplementary.kind() == budget_cell::state::not_applicable);
+  CHECK(second.proposal);
+  CHECK(line().error().code == "amount.negative");
+}
+
+}  // namespace
