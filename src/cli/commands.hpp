@@ -22,7 +22,11 @@ enum exit_code : int {
 [[nodiscard]] auto print(const std::string& text) -> int;
 
 // Each adds a command with its options; running it puts the exit code into `code`.
+void add_areas(CLI::App& app, int& code);
 void add_check(CLI::App& app, int& code);
+void add_facts(CLI::App& app, int& code);
+void add_portfolio(CLI::App& app, int& code);
+void add_schedule(CLI::App& app, int& code);
 void add_fix(CLI::App& app, int& code);
 void add_routes(CLI::App& app, int& code);
 void add_rules(CLI::App& app, int& code);

@@ -58,6 +58,10 @@ auto run(int count, char** words) -> int {
   add_routes(app, code);
   add_rules(app, code);
   add_terms(app, code);
+  add_areas(app, code);
+  add_schedule(app, code);
+  add_portfolio(app, code);
+  add_facts(app, code);
   try {
     app.parse(count, words);
   } catch (const CLI::Success& asked) {  // --help and --version

@@ -1,0 +1,15 @@
+#pragma once
+
+#include <string>
+
+#include <koubo/publish/table.hpp>
+
+namespace koubo {
+inline namespace v0 {
+
+/// The table as CSV (RFC 4180, UTF-8, CRLF). A cell that a spreadsheet would take for a formula (= + - @ and their full-width forms, a tab) begins
+/// with an apostrophe, unless it is a number.
+[[nodiscard]] auto to_csv(const table_cells& cells) -> std::string;
+
+}  // namespace v0
+}  // namespace koubo

@@ -1,0 +1,55 @@
+#include <koubo/publish/portfolio_report.hpp>
+
+#include <string>
+
+#include <catch2/catch.hpp>
+
+#include "../portfolio/planned_by.hpp"
+
+namespace {
+
+using namespace koubo;
+
+auto has(const std::string& text, std::string_view part) -> bool { return text.find(part) != std::string::npos; }
+
+auto of_listed_areas() -> portfolio_report {
+  portfolio all(planned_by_amed());
+  for (const auto& each : calls_of_areas(planned_by_amed())) {
+    REQUIRE(all.add_adopted(each).has_value());
+  }
+  portfolio_report report;
+  report.built_in = true;
+  report.years = all.years(amed::budget);
+  report.assumptions = all.assumptions();
+  return report;
+}
+
+TEST_CASE("koubo.portfolio/1: the years with the initial budget (BG-01) and the active projects (C-2)", "[publish][portfolio_report]") {
+  const auto json = to_json(of_listed_areas());
+  CHECK(json.starts_with(R"({"schema":"koubo.portfolio/1",)"));
+  CHECK(has(json, R"({"fiscalYear":2024,"budgetYen":11012000000,"committedYen":{"low":3313636366,"nominal":6279545454,"high":9245454546},)"
+                  R"("activeProjects":{"AMED-CREST":96,"PRIME":120},)"));
+  CHECK(has(json, R"({"fiscalYear":2019,"budgetYen":null,)"));
+  CHECK(has(json, R"("activeProjects":{"AMED-CREST":10,"PRIME":0},)"));  // FY2030
+  CHECK(has(json, R"({"id":"cost.by-guideline",)"));
+}
+
+TEST_CASE("a conflict names both awards by their place in the input", "[publish][portfolio_report]") {
+  portfolio_report report;
+  report.conflicts.push_back({.kind = conflict_kind::same_call, .first = 0, .second = 4});
+  report.place_of = [](std::size_t index) { return award_place{static_cast<std::int64_t>(index) + 2, index == 0 ? "<A>" : ""}; };
+  const auto json = to_json(report, language::en);
+  CHECK(has(json, R"({"kind":"same-call","awards":[0,4],"lines":[2,6],"message":{"en":"line 2 (<A>) and line 6: )"));
+}
+
+TEST_CASE("the table says where no budget is given", "[publish][portfolio_report]") {
+  const auto cells = year_cells(of_listed_areas(), language::en);
+  CHECK(cells[1] == std::vector<std::string>{"FY2017", "5", "10", "not given", "197,727,275 (111,038,960–284,415,585)", "–"});
+}
+
+TEST_CASE("the records of a CSV hold a total for each year", "[publish][portfolio_report]") {
+  const auto cells = portfolio_records(of_listed_areas());
+  CHECK(cells[3] == std::vector<std::string>{"2017", "total", "15", "15", "", "111038960", "197727275", "284415585", "", "", ""});
+}
+
+}  // namespace
