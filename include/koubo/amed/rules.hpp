@@ -27,7 +27,7 @@ inline constexpr auto period_within_limit =
         .at(field::period_end);
 
 inline constexpr auto period_long_enough =
-    rule("period.long-enough", {.ja = "研究開発期間の短さ", .en = "shortness of the period"})
+    rule("period.long-enough", {.ja = "研究開発期間の長さ", .en = "length of the period"})
         .when(calls_of(force))
         .require(period_end >= add_days(add_months_clipped(period_start, term_low<min_period>), -1))
         .asks({.ja = "研究開発期間は12か月以上", .en = "the period has at least 12 months"})
@@ -66,7 +66,8 @@ inline constexpr auto origin_eligible_for_force =
 
 inline constexpr auto origin_finished =
     rule("origin.finished", {.ja = "基となる採択課題の終了", .en = "end of the award that the proposal builds on"})
-        .when(calls_of(force) && any(prior_awards, is_force_origin))
+        // WHY: without a call year the rule is undetermined, whatever else is known.
+        .when(calls_of(force) && (any(prior_awards, is_force_origin) || !stated(call_year)))
         .require(any(prior_awards,
                      is_force_origin &&
                          (award_state == award_status::completed ||
@@ -122,11 +123,18 @@ inline constexpr auto plan_data_management =
         .at(field::data_management_plan)
         .cites({"D-01", "B-18"});
 
+/// The area is known, but no call of it that late: three yearly calls are inferred.
+inline constexpr judgement later_than_inferred{
+    .phrase = {},
+    .reason = not_in_catalogue.reason,
+    .facts = {"V-09"},
+    .says = {.ja = "領域の公募は発足年度とその後2年と推定している（V-09）", .en = "the area's calls are inferred to be those of its launch year and of the 2 years after (V-09)"}};
+
 inline constexpr auto area_offers_the_program =
     rule("area.offers-program", {.ja = "研究開発領域", .en = "research area"})
         .when(calls_of(amed_crest, prime))
         .require(area_offers && call_year >= area_launch_year &&
-                 judged(call_year <= area_launch_year + count_of(2), {{}, not_in_catalogue.reason, {"V-09"}}))
+                 judged(call_year <= area_launch_year + count_of(2), later_than_inferred))
         .asks({.ja = "領域がその型を公募し、発足年度かその後2年の公募であること", .en = "the area offers the type, in a call of its launch year or of the 2 years after"})
         .advises({.ja = "その型を公募する領域を選ぶ", .en = "choose an area that offers the type in this call"})
         .at(field::area)

@@ -3,6 +3,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -80,7 +81,7 @@ class checker {
       if (verdict == verdict::not_applicable && !options.all) {
         return;
       }
-      const detail::finding_maker maker(clauses[I], reads, terms);
+      const detail::finding_maker maker(clauses[I], reads, terms, terms_of(of));
       if (plain.decide(rule.condition, 0) == truth::yes) {
         maker.list_assumptions(of.call, made.assumptions_, undated);
         if constexpr (!clauses[I].reading.empty()) {
@@ -221,14 +222,14 @@ class checker {
     return maker.finding(condition, requirement, kept);
   }
 
-  /// A note where the rule's other reading comes to another verdict, both being known.
+  /// A note where the rule's other reading comes to another verdict than the rule does, and is not undetermined itself.
   static void add_note(auto& plain, const auto& rule, const detail::finding_maker& maker, std::vector<note>& to) {
     if (!maker.has_other_reading()) {
       return;
     }
     const auto as_read = plain.decide(rule.requirement, 0);
     const auto otherwise = plain.decide(rule.reading, 0);
-    if (as_read != otherwise && as_read != truth::missing && otherwise != truth::missing) {
+    if (as_read != otherwise && otherwise != truth::missing) {
       const auto& says = rule.about.reading_says;
       to.push_back({rule.about.reading_code, pointer_to(maker.anchor()), {std::string(says.ja), std::string(says.en)}});
     }
@@ -259,6 +260,19 @@ class checker {
       }
     }
     return false;
+  }
+
+  /// Every entry of the stated program; they stand together.
+  [[nodiscard]] auto terms_of(const proposal& of) const -> std::span<const detail::terms_of_call> {
+    std::size_t from = 0;
+    while (from < terms_.size() && !(of.program.has_value() && terms_[from].program == of.program.value())) {
+      ++from;
+    }
+    std::size_t to = from;
+    while (to < terms_.size() && terms_[to].program == terms_[from].program) {
+      ++to;
+    }
+    return std::span(terms_).subspan(from, to - from);
   }
 
   [[nodiscard]] auto terms_for(const proposal& of) const -> const detail::terms_of_call* {

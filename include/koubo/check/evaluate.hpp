@@ -432,7 +432,11 @@ class evaluation {
       return left == truth::no ? left : settle<settles_conjunction>(left, decide(e.right, row), 0, 0);
     }
     const auto second = start();
-    return settle<settles_conjunction>(left, decide(e.right, row), first, second);
+    const auto right = decide(e.right, row);
+    if constexpr (Trace::on) {
+      trace_.pair_bounds(first, second);
+    }
+    return settle<settles_conjunction>(left, right, first, second);
   }
   template <class L, class R>
   KOUBO_ALWAYS_INLINE auto decide(const rules::disjunction<L, R>& e, std::size_t row) -> truth {

@@ -3,6 +3,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -81,8 +82,9 @@ struct rule_reads {
 /// Makes what a report says of one rule out of what decided it.
 class finding_maker {
  public:
-  finding_maker(const rules::clause_rule& rule, const rule_reads& reads, const terms_of_call* in_force)
-      : rule_(rule), reads_(reads), terms_(in_force) {}
+  /// `of_program`: the program's terms for every call; where no call is stated, what the rule rests on is read off them.
+  finding_maker(const rules::clause_rule& rule, const rule_reads& reads, const terms_of_call* in_force, std::span<const terms_of_call> of_program)
+      : rule_(rule), reads_(reads), terms_(in_force), of_program_(of_program) {}
 
   [[nodiscard]] auto anchor() const -> place {
     return {rule_.about.anchor != field::none ? rule_.about.anchor : whole(reads_.list), -1};
@@ -151,14 +153,17 @@ class finding_maker {
 
   [[nodiscard]] auto facts() const -> fact_list {
     fact_list all;
-    for (std::size_t slot = 0; slot < reads_.terms.size(); ++slot) {
-      if (const auto* read = term_in(slot)) {
-        all.add(read->source.facts);
+    const auto in_force = terms_ != nullptr ? std::span(terms_, 1) : of_program_;
+    for (const auto& terms : in_force) {
+      for (std::size_t slot = 0; slot < reads_.terms.size(); ++slot) {
+        if (reads_.terms[slot] && terms.terms[slot] != nullptr) {
+          all.add(terms.terms[slot]->source.facts);
+        }
       }
-    }
-    if (reads_.origins && rule_.about.facts.empty() && terms_ != nullptr) {
-      for (const auto* each : terms_->transitions) {
-        all.add(each->source.facts);
+      if (reads_.origins && rule_.about.facts.empty()) {
+        for (const auto* each : terms.transitions) {
+          all.add(each->source.facts);
+        }
       }
     }
     all.add(rule_.about.facts);
@@ -218,16 +223,38 @@ class finding_maker {
     return a.upper != than.upper ? a.upper : left_under(a) < left_under(than);
   }
 
-  /// The comparison that tells most: of a failing rule the first at its place, of a kept one the tightest.
+  /// The rows that fail by being another thing than the rule asks for, such as an award of another program: their numbers tell nothing.
+  [[nodiscard]] static auto rows_of_another_thing(const trace& kept) -> std::vector<bool> {
+    std::vector<bool> rows;
+    for (const auto& entry : kept.entries) {
+      const auto& each = entry.measure;
+      if (entry.what == trace_entry::kind::measured && each.at.row >= 0 && each.how == measured_as::member &&
+          (each.unit == dimension::program || each.unit == dimension::role)) {
+        const auto row = static_cast<std::size_t>(each.at.row);
+        rows.resize(row < rows.size() ? rows.size() : row + 1);
+        rows[row] = true;
+      }
+    }
+    return rows;
+  }
+
+  /// The comparison that tells most: of a kept rule the tightest; of a failing one the first at its place or, where any row would do, the nearest.
   [[nodiscard]] static auto telling(const trace& kept, const koubo::finding& made) -> const measure* {
     const bool satisfied = made.verdict == verdict::satisfied;
+    const auto another_thing = rows_of_another_thing(kept);
     const measure* best = nullptr;
     for (const auto& entry : kept.entries) {
       if (entry.what != trace_entry::kind::measured || (!satisfied && made.at.row >= 0 && entry.where != made.at)) {
         continue;
       }
       const auto& each = entry.measure;
-      if (best == nullptr || rank(each) < rank(*best) || (satisfied && rank(each) == rank(*best) && is_tighter(each, *best))) {
+      if (const auto row = static_cast<std::size_t>(each.at.row);
+          !satisfied && each.how == measured_as::number && each.at.row >= 0 && row < another_thing.size() && another_thing[row]) {
+        continue;
+      }
+      const bool is_nearer = !satisfied && best != nullptr && made.at.row < 0 && each.at.row >= 0 && each.how == measured_as::number &&
+                             best->how == measured_as::number && each.unit == best->unit && left_under(each) > left_under(*best);
+      if (best == nullptr || rank(each) < rank(*best) || is_nearer || (satisfied && rank(each) == rank(*best) && is_tighter(each, *best))) {
         best = &each;
       }
     }
@@ -266,6 +293,9 @@ class finding_maker {
     }
     if (told.exact || told.upper) {
       stated.high = told.bound;
+    }
+    if (told.has_other_bound) {
+      (told.upper ? stated.low : stated.high) = told.other_bound;
     }
     if (told.has_term) {
       const auto& value = terms_->terms[told.term_slot]->value;
@@ -315,6 +345,7 @@ class finding_maker {
   const rules::clause_rule& rule_;
   const rule_reads& reads_;
   const terms_of_call* terms_;
+  std::span<const terms_of_call> of_program_;
 };
 
 /// The terms of a program, one entry for each run of fiscal years of the call in which its terms and origins stay the same.

@@ -105,7 +105,9 @@ namespace detail {
   if (limit.strength && leaves_to_judgement(*limit.strength) && limit.low && limit.high) {
     const auto low = in_words(quantity{limit.unit, *limit.low}, which);
     const auto high = in_words(quantity{limit.unit, *limit.high}, which);
-    return ja ? "目安の" + low + "から" + high + "まで" : "the guideline of " + low + " to " + high;
+    const bool guideline = limit.strength == strength::guideline;
+    return ja ? (guideline ? "目安の" : "記述にある") + low + "から" + high + "まで"
+              : (guideline ? "the guideline of " : "the described ") + low + " to " + high;
   }
   if (limit.strength == strength::ceiling) {
     return ja ? "上限の" + value : "the limit of " + value;
@@ -217,6 +219,17 @@ namespace detail {
   return list;
 }
 
+[[nodiscard]] inline auto why_a_person_decides(const rules::judgement& why, language which) -> std::string {
+  const bool ja = which == language::ja;
+  if (!why.phrase.empty()) {
+    return ja ? "「" + std::string(why.phrase) + "」とあるので人の判断による" : "the text says \"" + std::string(why.phrase) + "\", so a person decides";
+  }
+  if (why.says.complete()) {
+    return std::string(why.says.in(which)) + (ja ? "ので人の判断による" : ", so a person decides");
+  }
+  return ja ? "目録にないので人の判断による" : "the catalogue does not have it, so a person decides";
+}
+
 [[nodiscard]] inline auto message_in(const finding& of, language which) -> std::string {
   const bool ja = which == language::ja;
   const std::string join = ja ? "。" : "; ";
@@ -232,11 +245,7 @@ namespace detail {
       return (ja ? "判定できない: " : "not decided: ") + std::string(of.rule->says.in(which)) + join +
              (ja ? missing_in_words(of, which) + "の記載が必要" : "still to state: " + missing_in_words(of, which));
     case verdict::needs_judgement: {
-      const auto why = of.judgement.phrase.empty()
-                           ? std::string(ja ? "目録にないので人の判断による" : "the catalogue does not have it, so a person decides")
-                           : (ja ? "「" + std::string(of.judgement.phrase) + "」とあるので人の判断による"
-                                 : "the text says \"" + std::string(of.judgement.phrase) + "\", so a person decides");
-      return failure_in_words(of, which) + join + why;
+      return failure_in_words(of, which) + join + why_a_person_decides(of.judgement, which);
     }
     case verdict::satisfied: {
       auto text = std::string(ja ? "適合: " : "satisfied: ") + std::string(of.rule->says.in(which));

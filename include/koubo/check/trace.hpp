@@ -25,6 +25,8 @@ struct measure {
   wide_integer bound = 0;   ///< included: strict comparisons give the next value
   std::size_t term_slot = 0;
   bool has_term = false;
+  wide_integer other_bound = 0;  ///< of a range whose sides are two comparisons: the other side
+  bool has_other_bound = false;
   date start{};             ///< of a period
   date end{};
 };
@@ -48,6 +50,25 @@ struct trace {
   void truncate(std::size_t to) { entries.resize(to); }
   void erase(std::size_t from, std::size_t to) {
     entries.erase(entries.begin() + static_cast<std::ptrdiff_t>(from), entries.begin() + static_cast<std::ptrdiff_t>(to));
+  }
+  /// Two comparisons of the same place from above and from below, one on each side of `middle`, are the sides of one range.
+  void pair_bounds(std::size_t from, std::size_t middle) {
+    constexpr std::size_t most = 4;  // a side of a range leaves one comparison or two; whole lists are no sides
+    if (middle - from > most || entries.size() - middle > most) {
+      return;
+    }
+    for (auto i = from; i < middle; ++i) {
+      for (auto j = middle; j < entries.size(); ++j) {
+        auto& a = entries[i].measure;
+        auto& b = entries[j].measure;
+        if (entries[i].what == trace_entry::kind::measured && entries[j].what == trace_entry::kind::measured && a.how == measured_as::number &&
+            b.how == measured_as::number && a.at == b.at && a.unit == b.unit && !a.exact && !b.exact && a.upper != b.upper) {
+          a.other_bound = b.bound;
+          b.other_bound = a.bound;
+          a.has_other_bound = b.has_other_bound = true;
+        }
+      }
+    }
   }
   void missing(place where) { entries.push_back({.what = trace_entry::kind::missing, .where = where}); }
   void judged(const rules::judgement& why) {

@@ -17,6 +17,8 @@ struct label {
 
   [[nodiscard]] constexpr auto in(language which) const -> std::string_view { return which == language::ja ? ja : en; }
   [[nodiscard]] constexpr auto complete() const -> bool { return !ja.empty() && !en.empty(); }
+
+  friend constexpr auto operator==(const label&, const label&) -> bool = default;
 };
 
 }  // namespace v0

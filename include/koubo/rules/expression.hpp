@@ -9,6 +9,7 @@
 #include <koubo/calendar/months.hpp>
 #include <koubo/money/yen.hpp>
 #include <koubo/program/citation.hpp>
+#include <koubo/program/label.hpp>
 #include <koubo/program/role.hpp>
 #include <koubo/program/term.hpp>
 #include <koubo/proposal/field.hpp>
@@ -292,6 +293,7 @@ struct judgement {
   std::string_view phrase;
   std::string_view reason;
   fact_list facts;
+  label says{};  ///< the reason in words, where neither the phrase nor that the catalogue lacks something tells it
 
   friend constexpr auto operator==(const judgement&, const judgement&) -> bool = default;
 };
