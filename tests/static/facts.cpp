@@ -44,10 +44,10 @@ constexpr auto years_and_half(int years) -> std::int64_t { return years * 12 + 6
 constexpr std::int64_t million = 1'000'000;
 constexpr std::int64_t hundred_million = 100'000'000;
 constexpr auto high_of(const program_id& program, const term_name& name) -> std::int64_t {
-  return *amed::catalogue.find_term(program, name, fiscal_year(2024))->value.high;
+  return amed::catalogue.find_term(program, name, fiscal_year(2024))->value.high.value_or(0);
 }
 constexpr auto low_of(const program_id& program, const term_name& name) -> std::int64_t {
-  return *amed::catalogue.find_term(program, name, fiscal_year(2024))->value.low;
+  return amed::catalogue.find_term(program, name, fiscal_year(2024))->value.low.value_or(0);
 }
 static_assert(high_of(amed::amed_crest, amed::max_period.name) == years_and_half(5));
 static_assert(high_of(amed::prime, amed::max_period.name) == years_and_half(3));

@@ -18,6 +18,7 @@ constexpr term_key<dimension::yen> cap{"cap"};
 
 auto ops(const clause& of) -> std::vector<clause_op> {
   std::vector<clause_op> all;
+  all.reserve(of.size);
   for (std::size_t i = 0; i < of.size; ++i) {
     all.push_back(of.nodes[i].op);
   }

@@ -12,22 +12,19 @@ auto conjunction_of(truth a, truth b) -> truth { return settles_conjunction(b, a
 auto disjunction_of(truth a, truth b) -> truth { return settles_disjunction(b, a) ? b : a; }
 
 /// Kleene's tables, the unknown split in two: what is missing comes before what is left to a person.
-constexpr truth N = truth::no;
-constexpr truth J = truth::judged;
-constexpr truth M = truth::missing;
-constexpr truth Y = truth::yes;
+using enum truth;
 constexpr truth conjunctions[4][4] = {
-    // no judged missing yes
-    {N, N, N, N},
-    {N, J, M, J},
-    {N, M, M, M},
-    {N, J, M, Y},
+    // no, judged, missing, yes
+    {no, no, no, no},
+    {no, judged, missing, judged},
+    {no, missing, missing, missing},
+    {no, judged, missing, yes},
 };
 constexpr truth disjunctions[4][4] = {
-    {N, J, M, Y},
-    {J, J, M, Y},
-    {M, M, M, Y},
-    {Y, Y, Y, Y},
+    {no, judged, missing, yes},
+    {judged, judged, missing, yes},
+    {missing, missing, missing, yes},
+    {yes, yes, yes, yes},
 };
 
 TEST_CASE("a no settles a conjunction, then what is missing, then what is judged", "[rules][truth]") {
