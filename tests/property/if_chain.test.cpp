@@ -30,10 +30,20 @@ auto allocate(std::size_t size) -> void* {
 // Every allocation of this program is counted.
 auto operator new(std::size_t size) -> void* { return allocate(size); }
 auto operator new[](std::size_t size) -> void* { return allocate(size); }
+auto operator new(std::size_t size, const std::nothrow_t&) noexcept -> void* {
+  ++allocations;
+  return std::malloc(size == 0 ? 1 : size);
+}
+auto operator new[](std::size_t size, const std::nothrow_t&) noexcept -> void* {
+  ++allocations;
+  return std::malloc(size == 0 ? 1 : size);
+}
 void operator delete(void* memory) noexcept { std::free(memory); }
 void operator delete[](void* memory) noexcept { std::free(memory); }
 void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
 void operator delete[](void* memory, std::size_t) noexcept { std::free(memory); }
+void operator delete(void* memory, const std::nothrow_t&) noexcept { std::free(memory); }
+void operator delete[](void* memory, const std::nothrow_t&) noexcept { std::free(memory); }
 
 TEST_CASE("the hand-written if-chain gives the verdicts of the rules, near every edge") {
   for (std::uint64_t seed = 0; seed < 100'000; ++seed) {
