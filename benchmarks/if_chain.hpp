@@ -306,7 +306,7 @@ inline void always(const proposal& p, koubo::verdict_set& out) {
   out.set(amounts_nonnegative, nonnegative_amounts(p.budget.value()));
 }
 
-/// Whether some award may be one that FORCE builds on; where none is, `origin.finished` does not apply, whatever the call.
+/// Whether some award may be one that FORCE builds on; where none is, `origin.finished` does not apply to a call that is stated.
 inline auto may_have_been_principal_investigator(const proposal& p) -> bool {
   if (!p.prior_awards.has_value()) {
     return p.prior_awards.is_absent();
@@ -334,7 +334,7 @@ inline void without_call(const proposal& p, program applied, koubo::verdict_set&
   undetermined(cost_total, first_stage);
   undetermined(cost_annual, second_stage);
   undetermined(origin_eligible, second_stage);
-  if (may_have_been_principal_investigator(p)) {
+  if (!p.call.has_value() || may_have_been_principal_investigator(p)) {
     undetermined(origin_finished, applied == program::force);
   }
   undetermined(proposal_new, applied == program::force);
