@@ -125,6 +125,18 @@ auto find_named(const catalogue& programs, std::string_view written) -> named_pr
   return {};
 }
 
+/// A name without what people write differently: width, case, spaces and hyphens.
+auto squeezed(std::string_view name) -> std::string {
+  const auto plain = area_key(name);
+  std::string letters;
+  for (const auto byte : plain ? std::string_view(*plain) : name) {
+    if (byte != '-' && byte != '_' && byte != ' ') {
+      letters += upper(byte);
+    }
+  }
+  return letters;
+}
+
 /// A fault of a field, before its place is looked up.
 struct field_fault {
   std::string_view code;
@@ -599,6 +611,28 @@ class document_reader {
     return true;
   }
 
+  /// A name that differs from a program of the catalogue by spaces, hyphens or a missing agency is kept as another program, and said to be.
+  void note_near_miss(std::string_view written) {
+    const auto key = squeezed(written);
+    std::string meant;
+    for (const auto& known : programs_.programs) {
+      const auto id = squeezed(known.id.view());
+      const auto after_agency = known.id.view().find('-');
+      bool near = key == id || (after_agency != std::string_view::npos && key == squeezed(known.id.view().substr(after_agency)));
+      for (const auto& alias : known.aliases) {
+        near = near || key == squeezed(alias.text);
+      }
+      if (near) {
+        meant += (meant.empty() ? "" : ", ") + std::string(known.id.view());
+      }
+    }
+    if (!meant.empty()) {
+      const auto shown = escape_for_display(written, quoted_characters);
+      add_note(codes::program_near_miss, {.ja = fmt::format("「{}」は目録の名称ではないので他のプログラムとして扱いました。{} のことであればそのように書きます", shown, meant),
+                                          .en = fmt::format("\"{}\" is not a name of the catalogue and was kept as another program; if {} is meant, write that", shown, meant)});
+    }
+  }
+
   auto read_award_program(element value, prior_award& into) -> bool {
     if (value.is_null()) {
       note_null();
@@ -618,6 +652,7 @@ class document_reader {
       return true;
     }
     note_if_invisible(text);
+    note_near_miss(text);
     into.program = program_id::fits(text) ? program_id(text) : program_id();
     into.other_program = text;
     return true;

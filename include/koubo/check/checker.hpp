@@ -244,6 +244,9 @@ class checker {
       if (earlier.verdict == verdict::not_applicable) {
         earlier = std::move(made);
       } else if (made.verdict != verdict::not_applicable) {
+        if (earlier.verdict == verdict::needs_judgement && made.verdict == verdict::undetermined) {
+          std::swap(earlier, made);  // missing fields come first
+        }
         earlier.missing.insert(earlier.missing.end(), made.missing.begin(), made.missing.end());
         detail::in_document_order(earlier.missing);
         earlier.facts.add(made.facts);

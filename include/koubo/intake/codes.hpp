@@ -49,6 +49,7 @@ inline constexpr std::string_view text_normalised = "text.normalised";
 inline constexpr std::string_view text_invisible = "text.invisible";
 inline constexpr std::string_view year_era_overrun = "year.era-overrun";
 inline constexpr std::string_view program_misprint = "program.misprint";
+inline constexpr std::string_view program_near_miss = "program.near-miss";
 inline constexpr std::string_view notes_omitted = "notes.omitted";
 
 }  // namespace codes
