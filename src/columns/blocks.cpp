@@ -1,0 +1,69 @@
+#include "blocks.hpp"
+
+#include <algorithm>
+#include <cstring>
+#include <new>
+
+namespace koubo {
+inline namespace v0 {
+namespace columns_detail {
+namespace {
+
+constexpr std::align_val_t alignment{64};
+constexpr size_t many_rows = 32'768;
+
+auto lists_of(const proposal_columns& columns) -> std::vector<const int32_t*> {
+  std::vector<const int32_t*> lists;
+  for (const auto* each : {&columns.co_investigators, &columns.budget, &columns.prior_awards}) {
+    if (each->offsets != nullptr) {
+      lists.push_back(each->offsets);
+    }
+  }
+  return lists;
+}
+
+auto rows_between(const int32_t* offsets, size_t first, size_t end) -> size_t { return static_cast<size_t>(offsets[end] - offsets[first]); }
+
+}  // namespace
+
+auto block_from(const proposal_columns& columns, size_t first) -> block {
+  const auto left = columns.size - first;
+  block made{first, std::min(left, max_block_words * rows_per_word)};
+  for (const auto* each : {&columns.co_investigators, &columns.budget, &columns.prior_awards}) {
+    while (each->offsets != nullptr && made.count > rows_per_word && rows_between(each->offsets, first, first + made.count) > many_rows) {
+      made.count = std::max(rows_per_word, made.count / 2 / rows_per_word * rows_per_word);
+    }
+  }
+  return made;
+}
+
+auto most_rows_of_a_block(const proposal_columns& columns) -> size_t {
+  size_t most = 0;
+  const auto lists = lists_of(columns);
+  for (size_t first = 0; first < columns.size;) {
+    const auto here = block_from(columns, first);
+    for (const auto* offsets : lists) {
+      most = std::max(most, rows_between(offsets, first, first + here.count));
+    }
+    first += here.count;
+  }
+  return most;
+}
+
+void array_pool::release::operator()(void* data) const { ::operator delete(data, alignment); }
+
+auto array_pool::take() -> array* {
+  if (free_.empty()) {
+    owned_.emplace_back(::operator new(bytes_, alignment));
+    std::memset(owned_.back().get(), 0, bytes_);
+    arrays_.push_back(std::make_unique<array>(array{this, owned_.back().get(), 0}));
+    return arrays_.back().get();
+  }
+  auto* taken = free_.back();
+  free_.pop_back();
+  return taken;
+}
+
+}  // namespace columns_detail
+}  // namespace v0
+}  // namespace koubo

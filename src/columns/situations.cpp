@@ -1,0 +1,65 @@
+#include "situations.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include <koubo/expects.hpp>
+
+#include "kernels.hpp"
+
+namespace koubo {
+inline namespace v0 {
+namespace columns_detail {
+
+auto situations::class_of(const program_id& program) const -> std::uint16_t {
+  const auto found = std::find(programs.begin(), programs.end(), program);
+  return found == programs.end() ? std::uint16_t{0} : static_cast<std::uint16_t>(found - programs.begin() + 1);
+}
+
+auto situations_of(std::span<const catalogue> catalogues) -> situations {
+  situations all;
+  for (const auto& each : catalogues) {
+    for (const auto& term : each.terms) {
+      if (all.class_of(term.program) == 0) {
+        all.programs.push_back(term.program);
+      }
+    }
+  }
+  all.by_class_and_year.assign((all.programs.size() + 1) * years_of_table, situations::unknown_program);
+  for (std::size_t i = 0; i < all.programs.size(); ++i) {
+    const auto& program = all.programs[i];
+    std::set<int> turns;  // years from which something is different
+    const auto turn = [&](const call_years& valid) {
+      turns.insert(valid.from.year());
+      if (valid.to) {
+        turns.insert(valid.to->year() + 1);
+      }
+    };
+    for (const auto& each : catalogues) {
+      for (const auto& term : each.terms) {
+        if (term.program == program) {
+          turn(term.valid);
+        }
+      }
+      for (const auto& transition : each.transitions) {
+        if (transition.to == program) {
+          turn(transition.valid);
+        }
+      }
+    }
+    turns.insert(fiscal_year::first);
+    for (int year = fiscal_year::first; year <= fiscal_year::last; ++year) {
+      if (turns.contains(year)) {
+        expects(all.size() < 65'000, "catalogues tell at most 65,000 situations apart");
+        all.known.push_back({program, fiscal_year(year)});
+      }
+      all.by_class_and_year[(i + 1) * years_of_table + static_cast<std::size_t>(year - first_year)] =
+          static_cast<std::uint16_t>(all.size() - 1);
+    }
+  }
+  return all;
+}
+
+}  // namespace columns_detail
+}  // namespace v0
+}  // namespace koubo
