@@ -51,4 +51,12 @@ auto choose_catalogue(const catalogue_options& by) -> chosen_catalogue {
   return chosen;
 }
 
+auto choose_side(const std::string& option, const std::string& what, const catalogue_options& by) -> chosen_side {
+  const auto year = parse_fiscal_year(what);
+  if (!year) {
+    return {.catalogue = refused(misuse, option + ": " + describe(year.error(), what).en)};
+  }
+  return {.catalogue = choose_catalogue(by), .call = year->year};
+}
+
 }  // namespace koubo::cli

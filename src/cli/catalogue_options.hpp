@@ -35,4 +35,13 @@ struct chosen_catalogue {
 /// Without any of the options the built-in catalogue; a version is never picked in silence, and the edition names what was changed.
 [[nodiscard]] auto choose_catalogue(const catalogue_options& by) -> chosen_catalogue;
 
+/// One side of a comparison.
+struct chosen_side {
+  chosen_catalogue catalogue;
+  std::optional<fiscal_year> call{};
+};
+
+/// `what`: a fiscal year of the call under the chosen catalogue, or a catalogue file that takes its place. `option` names it where it cannot be read.
+[[nodiscard]] auto choose_side(const std::string& option, const std::string& what, const catalogue_options& by) -> chosen_side;
+
 }  // namespace koubo::cli

@@ -29,6 +29,7 @@ void add_portfolio(CLI::App& app, int& code);
 void add_schedule(CLI::App& app, int& code);
 void add_fix(CLI::App& app, int& code);
 void add_routes(CLI::App& app, int& code);
+void add_compare(CLI::App& app, int& code);
 void add_rules(CLI::App& app, int& code);
 void add_terms(CLI::App& app, int& code);
 

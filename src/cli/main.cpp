@@ -56,6 +56,7 @@ auto run(int count, char** words) -> int {
   add_check(app, code);
   add_fix(app, code);
   add_routes(app, code);
+  add_compare(app, code);
   add_rules(app, code);
   add_terms(app, code);
   add_areas(app, code);

@@ -1,0 +1,397 @@
+#include <cerrno>
+#include <cstdio>
+#include <memory>
+#include <string>
+#include <system_error>
+#include <utility>
+#include <vector>
+
+#include <unistd.h>
+
+#include <koubo/amed/check.hpp>
+#include <koubo/catalogue/compare.hpp>
+#include <koubo/intake/proposal_stream.hpp>
+#include <koubo/intake/write_proposal.hpp>
+#include <koubo/publish/table.hpp>
+#include <koubo/text/utf8.hpp>
+#include <koubo/text/year.hpp>
+
+#include "catalogue_options.hpp"
+#include "commands.hpp"
+
+namespace koubo::cli {
+namespace {
+
+struct compare_request {
+  std::string from;
+  std::string to;
+  std::vector<std::string> files;
+  std::string format;
+  std::string language = "en";
+  catalogue_options catalogue;
+};
+
+/// What a comparison came to, ready to be written.
+struct comparison {
+  const compared_side& from;
+  const compared_side& to;
+  std::vector<program_comparison> programs;
+  corpus_comparison corpus;
+  std::int64_t unreadable = 0;
+  bool has_corpus = false;
+};
+
+auto proposal_text(const proposal& of) -> std::string {
+  std::string text;
+  write_proposal(text, of);
+  return text;
+}
+
+auto joined(const std::vector<std::string_view>& words, std::string_view between) -> std::string {
+  std::string text;
+  for (const auto& each : words) {
+    text += (text.empty() ? "" : std::string(between)) + std::string(each);
+  }
+  return text;
+}
+
+// ---- JSON ----
+
+class json_text {
+ public:
+  std::string text;
+
+  auto key(std::string_view name) -> json_text& {
+    separate();
+    write_json_text(text, name);
+    text += ':';
+    after_key_ = true;
+    return *this;
+  }
+  void string(std::string_view of) {
+    separate();
+    write_json_text(text, of);
+  }
+  void raw(std::string_view of) {
+    separate();
+    text += of;
+  }
+  void number(std::int64_t of) { raw(std::to_string(of)); }
+  template <class Members>
+  void object(const Members& members) {
+    enclosed('{', '}', members);
+  }
+  template <class Elements>
+  void array(const Elements& elements) {
+    enclosed('[', ']', elements);
+  }
+
+ private:
+  void separate() {
+    if (!first_ && !after_key_) {
+      text += ',';
+    }
+    first_ = false;
+    after_key_ = false;
+  }
+  template <class Inner>
+  void enclosed(char open, char close, const Inner& inner) {
+    separate();
+    text += open;
+    first_ = true;
+    inner();
+    first_ = false;
+    text += close;
+  }
+
+  bool first_ = true;
+  bool after_key_ = false;
+};
+
+void write_side(json_text& to, std::string_view name, const compared_side& side) {
+  to.key(name).object([&] {
+    to.key("edition").string(side.by.edition.id);
+    if (side.call) {
+      to.key("callFiscalYear").number(side.call->year());
+    }
+  });
+}
+
+template <class Counts>
+void write_counts(json_text& to, std::string_view name, const Counts& counts) {
+  to.key(name).object([&] {
+    for (const auto& [each, count] : counts) {
+      to.key(each).number(count);
+    }
+  });
+}
+
+auto as_json(const comparison& of) -> std::string {
+  json_text out;
+  out.object([&] {
+    out.key("schema").string("koubo.compare/1");
+    write_side(out, "from", of.from);
+    write_side(out, "to", of.to);
+    out.key("excluded").array([&] {
+      for (const auto each : left_out_of_comparison) {
+        out.string(each);
+      }
+    });
+    out.key("programs").array([&] {
+      for (const auto& each : of.programs) {
+        out.object([&] {
+          out.key("program").string(each.program.view());
+          out.key("relation").string(info(each.relation).key);
+          out.key("exact").raw(each.exact ? "true" : "false");
+          out.key("witnesses").array([&] {
+            for (const auto& witness : each.witnesses) {
+              out.object([&] {
+                out.key("from").string(info(witness.from).key);
+                out.key("to").string(info(witness.to).key);
+                out.key("rules").array([&] {
+                  for (const auto rule : witness.rules) {
+                    out.string(rule);
+                  }
+                });
+                out.key("proposal").raw(proposal_text(witness.proposal));
+              });
+            }
+          });
+        });
+      }
+    });
+    out.key("corpus").object([&] {
+      out.key("proposals").number(of.corpus.proposals + of.unreadable);
+      out.key("unreadable").number(of.unreadable);
+      out.key("changed").number(of.corpus.changed);
+      out.key("newlyFailing").number(of.corpus.newly_failing);
+      out.key("newlyPassing").number(of.corpus.newly_passing);
+      write_counts(out, "byRule", of.corpus.by_rule);
+      write_counts(out, "byProgram", of.corpus.by_program);
+    });
+  });
+  return out.text + '\n';
+}
+
+// ---- tables ----
+
+auto side_name(const compared_side& side) -> std::string {
+  return std::string(side.by.edition.id) + (side.call ? " " + format_fiscal_year(*side.call, fiscal_year_style::fy) : "");
+}
+
+auto program_cells(const comparison& of, language in) -> table_cells {
+  const bool ja = in == language::ja;
+  table_cells cells{ja ? std::vector<std::string>{"プログラム", "関係", "判定", "規則", "例"}
+                       : std::vector<std::string>{"program", "relation", "decision", "rules", "witness"}};
+  for (const auto& each : of.programs) {
+    auto name = std::string(each.program.view());
+    auto how = std::string(info(each.relation).name.in(in)) + (each.exact ? "" : ja ? "（探索は完全でない）" : " (as far as searched)");
+    if (each.witnesses.empty()) {
+      cells.push_back({name, how, "", "", ""});
+    }
+    for (const auto& witness : each.witnesses) {
+      cells.push_back({name, how, std::string(info(witness.from).name.in(in)) + " → " + std::string(info(witness.to).name.in(in)),
+                       joined(witness.rules, " "), proposal_text(witness.proposal)});
+    }
+  }
+  return cells;
+}
+
+auto corpus_cells(const comparison& of, language in) -> table_cells {
+  const bool ja = in == language::ja;
+  const auto& corpus = of.corpus;
+  table_cells cells{{ja ? "提案" : "proposals", std::to_string(corpus.proposals + of.unreadable)},
+                    {ja ? "うち読取不能" : "of them unreadable", std::to_string(of.unreadable)},
+                    {ja ? "判定が変わる" : "change decision", std::to_string(corpus.changed)},
+                    {ja ? "新たに応募可でなくなる" : "newly failing", std::to_string(corpus.newly_failing)},
+                    {ja ? "新たに応募可となる" : "newly passing", std::to_string(corpus.newly_passing)}};
+  for (const auto& [rule, count] : corpus.by_rule) {
+    cells.push_back({std::string(ja ? "規則 " : "rule ") + std::string(rule), std::to_string(count)});
+  }
+  for (const auto& [program, count] : corpus.by_program) {
+    cells.push_back({std::string(ja ? "プログラム " : "program ") + program, std::to_string(count)});
+  }
+  return cells;
+}
+
+auto excluded_sentence(language in) -> std::string {
+  const auto rules = joined({left_out_of_comparison.begin(), left_out_of_comparison.end()}, ", ");
+  return in == language::ja ? rules + " は公募ごとに領域が替わるため比べない" : rules + " is left out: areas come and go by call";
+}
+
+auto as_text(const comparison& of, language in) -> std::string {
+  auto text =
+      side_name(of.from) + " → " + side_name(of.to) + "\n" + excluded_sentence(in) + "\n\n" + to_aligned_text(program_cells(of, in));
+  if (of.has_corpus) {
+    text += "\n" + to_aligned_text(corpus_cells(of, in));
+  }
+  return text;
+}
+
+auto csv_cell(const std::string& text) -> std::string {
+  if (text.find_first_of(",\"\r\n") == std::string::npos) {
+    return text;
+  }
+  std::string quoted = "\"";
+  for (const char c : text) {
+    quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
+  }
+  return quoted + '"';
+}
+
+/// One row a witness, then one a count; `table` tells them apart.
+auto as_csv(const comparison& of) -> std::string {
+  table_cells cells{{"table", "program", "relation", "from", "to", "rule", "count", "proposal"}};
+  for (const auto& each : of.programs) {
+    const std::string program(each.program.view());
+    const std::string how(info(each.relation).key);
+    if (each.witnesses.empty()) {
+      cells.push_back({"program", program, how, "", "", "", "", ""});
+    }
+    for (const auto& witness : each.witnesses) {
+      cells.push_back({"program", program, how, std::string(info(witness.from).key), std::string(info(witness.to).key),
+                       joined(witness.rules, " "), "", proposal_text(witness.proposal)});
+    }
+  }
+  const auto count = [&](const char* table, const std::string& program, const std::string& rule, std::int64_t number) {
+    cells.push_back({table, program, "", "", "", rule, std::to_string(number), ""});
+  };
+  count("proposals", "", "", of.corpus.proposals + of.unreadable);
+  count("unreadable", "", "", of.unreadable);
+  count("changed", "", "", of.corpus.changed);
+  count("newlyFailing", "", "", of.corpus.newly_failing);
+  count("newlyPassing", "", "", of.corpus.newly_passing);
+  for (const auto& [rule, number] : of.corpus.by_rule) {
+    count("byRule", "", std::string(rule), number);
+  }
+  for (const auto& [program, number] : of.corpus.by_program) {
+    count("byProgram", program, "", number);
+  }
+  std::string text;
+  for (const auto& row : cells) {
+    for (std::size_t i = 0; i < row.size(); ++i) {
+      text += (i == 0 ? "" : ",") + csv_cell(row[i]);
+    }
+    text += "\r\n";
+  }
+  return text;
+}
+
+auto html_text(std::string_view text) -> std::string {
+  std::string escaped;
+  for (const char c : text) {
+    switch (c) {
+      case '&': escaped += "&amp;"; break;
+      case '<': escaped += "&lt;"; break;
+      case '>': escaped += "&gt;"; break;
+      case '"': escaped += "&quot;"; break;
+      default: escaped += c;
+    }
+  }
+  return escaped;
+}
+
+auto html_table(const table_cells& cells, bool headed) -> std::string {
+  std::string text = "<table>\n";
+  for (std::size_t row = 0; row < cells.size(); ++row) {
+    const auto* tag = headed && row == 0 ? "th" : "td";
+    text += "<tr>";
+    for (const auto& cell : cells[row]) {
+      text += std::string("<") + tag + ">" + html_text(cell) + "</" + tag + ">";
+    }
+    text += "</tr>\n";
+  }
+  return text + "</table>\n";
+}
+
+auto as_html(const comparison& of, language in) -> std::string {
+  const auto title = html_text(side_name(of.from) + " → " + side_name(of.to));
+  return std::string("<!DOCTYPE html>\n<html lang=\"") + (in == language::ja ? "ja" : "en") + "\">\n<head><meta charset=\"utf-8\"><title>" +
+         title +
+         "</title>\n<style>table{border-collapse:collapse}th,td{border:1px solid #999;padding:.3em;text-align:left;vertical-align:top}"
+         "td:last-child{font-family:monospace;overflow-wrap:anywhere}</style></head>\n<body>\n<h1>" +
+         title + "</h1>\n<p>" + html_text(excluded_sentence(in)) + "</p>\n" + html_table(program_cells(of, in), true) +
+         (of.has_corpus ? html_table(corpus_cells(of, in), false) : "") + "</body>\n</html>\n";
+}
+
+// ---- corpora ----
+
+struct closing {
+  void operator()(std::FILE* file) const {
+    if (file != stdin) {
+      std::fclose(file);  // NOLINT(cert-err33-c): it was only read
+    }
+  }
+};
+
+/// Adds each proposal of a file.
+auto add_corpus(const std::string& name, const catalogue& by, corpus_comparer& to, std::int64_t& unreadable) -> int {
+  const auto shown = name == "-" ? std::string("standard input") : "\"" + escape_for_display(name) + "\"";
+  const std::unique_ptr<std::FILE, closing> file(name == "-" ? stdin : std::fopen(name.c_str(), "rbe"));
+  if (!file) {
+    return failed(input_output, shown + " could not be opened: " + std::generic_category().message(errno));
+  }
+  auto proposals = proposal_stream(bytes_of(::fileno(file.get())), by);
+  while (auto item = proposals.next()) {
+    if (item->reading) {
+      to.add(std::move(item->reading->proposal));
+    } else {
+      ++unreadable;
+    }
+  }
+  if (const auto error = proposals.error()) {
+    return failed(input_output, shown + " could not be read: " + error->message());
+  }
+  return done;
+}
+
+auto run_compare(const compare_request& request) -> int {
+  const auto first =
+      choose_side("--from", request.from, {.file = request.catalogue.file, .as_known = request.catalogue.as_known, .changes = {}});
+  if (first.catalogue.code != done) {
+    return first.catalogue.code;
+  }
+  const auto second = choose_side("--to", request.to, request.catalogue);
+  if (second.catalogue.code != done) {
+    return second.catalogue.code;
+  }
+  const compared_side from{first.catalogue.view(), first.call};
+  const compared_side to{second.catalogue.view(), second.call};
+  const auto rules = judged_by_native<amed::all_rules>();
+  comparison made{.from = from, .to = to, .programs = compare(from, to, rules), .corpus = {}};
+  corpus_comparer counter(from, to, rules);
+  for (const auto& name : request.files) {
+    if (const auto code = add_corpus(name, to.by, counter, made.unreadable); code != done) {
+      return code;
+    }
+  }
+  made.corpus = counter.counted();
+  made.has_corpus = !request.files.empty();
+  const auto in = request.language == "ja" ? language::ja : language::en;
+  const auto format = !request.format.empty() ? request.format : ::isatty(STDOUT_FILENO) == 1 ? "text" : "json";
+  return print(format == "json"   ? as_json(made)
+               : format == "csv"  ? as_csv(made)
+               : format == "html" ? as_html(made, in)
+                                  : as_text(made, in));
+}
+
+}  // namespace
+
+void add_compare(CLI::App& app, int& code) {
+  auto* command =
+      app.add_subcommand("compare", "compare the decisions of two years, catalogues or editions: for each program, and over a corpus");
+  auto request = std::make_shared<compare_request>();
+  command->add_option("--from", request->from, "a fiscal year of the call (R3), a catalogue file, or a file and an edition (FILE@EDITION)")
+      ->required();
+  command->add_option("--to", request->to, "the same; what --set changes, it changes here")->required();
+  command->add_option("CORPUS", request->files, "files of proposals whose decisions are counted; - for standard input");
+  command->add_option("--format", request->format, "json, text, csv or html; without it, text on a terminal and json elsewhere")
+      ->check(CLI::IsMember({"json", "text", "csv", "html"}));
+  command->add_option("--lang", request->language, "language of text and html: ja or en")
+      ->check(CLI::IsMember({"ja", "en"}))
+      ->capture_default_str();
+  add_catalogue_options(*command, request->catalogue);
+  command->callback([request, &code] { code = run_compare(*request); });
+}
+
+}  // namespace koubo::cli

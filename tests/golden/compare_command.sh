@@ -1,0 +1,65 @@
+#!/usr/bin/env bash
+# compare_command.sh PROGRAM: what `koubo compare` and --set promise: witnesses that `koubo check` decides alike, formats, exit codes.
+set -u
+koubo=$1
+work=$(mktemp -d) || exit 1
+trap 'rm -rf "$work"' EXIT
+cd "$work" || exit 1
+failures=0
+
+expect() {
+  local code=$1 name=$2
+  shift 2
+  "$@" </dev/null >out 2>err
+  local got=$?
+  if ((got != code)); then
+    echo "$name: ended with $got, expected $code"
+    cat err
+    failures=$((failures + 1))
+  fi
+  if ((code != 0)) && (($(wc -l <err) != 1)); then
+    echo "$name: what went wrong is told in one line"
+    cat err
+    failures=$((failures + 1))
+  fi
+}
+says() {
+  grep -qF -- "$1" "$2" || { echo "\"$1\" is not in:"; cat "$2"; failures=$((failures + 1)); }
+}
+
+expect 0 "FORCE opens to さきがけ in FY2022 (E-05)" "$koubo" compare --from R3 --to R4 --format json
+says '"schema":"koubo.compare/1"' out
+says '"excluded":["area.offers-program"]' out
+says '{"program":"FORCE","relation":"looser","exact":true,"witnesses":[{"from":"ineligible","to":"eligible"' out
+says '{"program":"LEAP","relation":"equal","exact":true,"witnesses":[]}' out
+
+# The witness replays: stated for either year it is decided as the comparison says.
+grep -o '"proposal":{.*}}\]},{"program":"LEAP"' out | sed 's/^"proposal"://; s/}\]},{"program":"LEAP"$//' >witness.json
+expect 0 "the witness for FY2022" "$koubo" check witness.json
+says '"decision":"eligible"' out
+sed 's/"call":{"fiscalYear":2022}/"call":{"fiscalYear":2021}/' witness.json >before.json
+expect 0 "the witness for FY2021" "$koubo" check before.json
+says '"decision":"ineligible"' out
+
+expect 0 "an overlay applies to the second side" "$koubo" compare --from R6 --to R6 --set force.max_period=36月 witness.json
+says '"to":{"edition":"amed-2025-01+set(force.max_period=36月)","callFiscalYear":2024}' out
+says '"corpus":{"proposals":1,"unreadable":0,"changed":0' out
+for format in text csv html; do
+  expect 0 "as $format" "$koubo" compare --from R3 --to R4 --format $format witness.json
+  says FORCE out
+done
+
+expect 0 "check under an overlay" "$koubo" check witness.json --set force.max_period=12
+says '"edition":"amed-2025-01+set(force.max_period=12)"' out
+says '"decision":"correctable"' out
+expect 0 "terms under an overlay" "$koubo" terms --program force --set force.max_period=36月
+says "36 months" out
+expect 0 "an edition that was known" "$koubo" check witness.json --as-known 2025-01-01
+expect 2 "no edition was known" "$koubo" check witness.json --as-known 2024-12-31
+says "amed-2025-01" err
+expect 2 "an unknown program" "$koubo" check witness.json --set forse.max_period=36月
+expect 2 "a sweep" "$koubo" check witness.json --set force.max_period=12..24:1
+expect 2 "no --to" "$koubo" compare --from R3
+expect 3 "a corpus that is not there" "$koubo" compare --from R3 --to R4 missing.ndjson
+
+((failures == 0)) || exit 1
