@@ -121,6 +121,7 @@ inline auto decision_of(const proposal& of) -> std::string_view { return info(am
 
 inline auto pointers(const std::vector<place>& to) -> std::vector<std::string> {
   std::vector<std::string> all;
+  all.reserve(to.size());
   for (const auto& each : to) {
     all.push_back(pointer_to(each));
   }

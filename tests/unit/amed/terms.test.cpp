@@ -74,6 +74,14 @@ TEST_CASE("without a call, every rule that rests on terms is undetermined, whate
   CHECK(decision_of(without) == "incomplete");
 }
 
+TEST_CASE("without a call, origin.finished is undetermined even where no award is stated", "[amed][terms]") {
+  for (const auto& awards :
+       {presence<std::vector<prior_award>>(none), presence<std::vector<prior_award>>(std::vector<prior_award>{}), {}}) {
+    const auto without = with(of_call(amed::force, {}), [&](auto& p) { p.prior_awards = awards; });
+    CHECK(missing_in(without, "origin.finished") == texts{"/call/fiscalYear"});
+  }
+}
+
 TEST_CASE("without a program, rules of all programs are undetermined", "[amed][terms]") {
   const auto without = with(complete_force(), [](auto& p) { p.program = {}; });
   for (const auto* each : {"period.within-limit", "cost.total-within-guideline", "cost.annual-within-limit", "origin.eligible",

@@ -79,6 +79,7 @@ inline constexpr label asked{.ja = "求めること", .en = "what is asked for"}
 
 inline auto pointers(const std::vector<place>& to) -> std::vector<std::string> {
   std::vector<std::string> all;
+  all.reserve(to.size());
   for (const auto& each : to) {
     all.push_back(pointer_to(each));
   }
