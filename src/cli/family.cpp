@@ -10,6 +10,8 @@
 #include <koubo/portfolio/schedule.hpp>
 #include <koubo/publish/csv_text.hpp>
 #include <koubo/publish/family_report.hpp>
+#include <koubo/publish/pathway.hpp>
+#include <koubo/publish/schedule_page.hpp>
 #include <koubo/publish/schedule_report.hpp>
 #include <koubo/text/fold.hpp>
 #include <koubo/text/text_error.hpp>
@@ -109,6 +111,9 @@ auto print_schedule(const schedule_request& request) -> int {
   if (page.format == "csv") {
     return print(to_csv(schedule_records(made)));
   }
+  if (page.format == "html") {
+    return print(schedule_page(made, amed::family, page.first()));
+  }
   const auto which = page.language_of_text();
   std::string text = made.area.empty() ? "" : made.area + "\n\n";
   text += to_aligned_text(project_cells(made, which)) + "\n" + to_aligned_text(milestone_cells(made, which));
@@ -121,6 +126,15 @@ auto print_areas(const page_options& page) -> int {
   }
   if (page.format == "csv") {
     return print(to_csv(area_cells(amed::family, page.language_of_text())));
+  }
+  if (page.format == "html") {
+    return print(areas_page(amed::family, page.first()));
+  }
+  if (page.format == "dot") {
+    return print(pathway_dot(*amed::family.catalogue));
+  }
+  if (page.format == "mermaid") {
+    return print(pathway_mermaid(*amed::family.catalogue));
   }
   return print(to_aligned_text(area_cells(amed::family, page.language_of_text())));
 }
@@ -178,16 +192,16 @@ void page_options::add_to(CLI::App& command, const std::vector<std::string>& for
 }
 
 void add_areas(CLI::App& app, int& code) {
-  auto* command = app.add_subcommand("areas", "list the research areas, their people and their years");
+  auto* command = app.add_subcommand("areas", "list the research areas, their people and their years; dot and mermaid draw the pathway");
   auto page = std::make_shared<page_options>();
-  page->add_to(*command, {"text", "json", "csv"});
+  page->add_to(*command, {"text", "json", "csv", "html", "dot", "mermaid"});
   command->callback([page, &code] { code = print_areas(*page); });
 }
 
 void add_schedule(CLI::App& app, int& code) {
   auto* command = app.add_subcommand("schedule", "calls, periods and evaluations of an area, a call or one project");
   auto request = std::make_shared<schedule_request>();
-  request->page.add_to(*command, {"text", "json", "csv"});
+  request->page.add_to(*command, {"text", "json", "csv", "html"});
   auto* area = command->add_option("--area", request->area, "a listed area: its name, its short name or its id");
   auto* launch = command->add_option("--launch", request->launch, "an area that is launched in this fiscal year, such as R6 or 2024");
   command->add_option("--program", request->program,

@@ -20,6 +20,7 @@
 #include <koubo/portfolio/conflicts.hpp>
 #include <koubo/portfolio/portfolio.hpp>
 #include <koubo/publish/csv_text.hpp>
+#include <koubo/publish/portfolio_page.hpp>
 #include <koubo/publish/portfolio_report.hpp>
 #include <koubo/text/utf8.hpp>
 
@@ -255,6 +256,9 @@ class portfolio_run {
     if (page.format == "csv") {
       return print(to_csv(portfolio_records(report_)));
     }
+    if (page.format == "html") {
+      return print(portfolio_page(report_, page.first()));
+    }
     const auto which = page.language_of_text();
     std::string text = to_aligned_text(year_cells(report_, which));
     const auto append = [&](const table_cells& cells) {
@@ -289,7 +293,7 @@ void add_portfolio(CLI::App& app, int& code) {
   auto* command =
       app.add_subcommand("portfolio", "active projects and commitments by fiscal year, against the budget, and conflicts across awards");
   auto request = std::make_shared<portfolio_request>();
-  request->page.add_to(*command, {"text", "json", "csv"});
+  request->page.add_to(*command, {"text", "json", "csv", "html"});
   command->add_option("AWARDS", request->awards,
                       "awards and proposals, NDJSON or CSV; - for standard input; without it, the calls of the listed areas");
   command->add_option("--plan", request->plan, "planned calls: program, callFiscalYear, projects; NDJSON or CSV");

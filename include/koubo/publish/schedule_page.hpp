@@ -1,0 +1,26 @@
+#pragma once
+
+#include <string>
+
+#include <koubo/portfolio/schedule.hpp>
+#include <koubo/program/family.hpp>
+#include <koubo/program/label.hpp>
+#include <koubo/publish/page.hpp>
+
+namespace koubo {
+inline namespace v0 {
+
+/// The chart of a schedule: a bar a call and program, evaluations by shape, those with an assumed year dashed.
+[[nodiscard]] auto schedule_figure(const schedule& of, const family& in) -> html_figure;
+
+/// A page of one schedule.
+[[nodiscard]] auto schedule_page(const schedule& of, const family& in, language first) -> std::string;
+
+/// The chart of the years of all areas.
+[[nodiscard]] auto areas_figure(const family& of) -> html_figure;
+
+/// A page of the areas: their years, their people, the pathway and the program's own evaluations.
+[[nodiscard]] auto areas_page(const family& of, language first) -> std::string;
+
+}  // namespace v0
+}  // namespace koubo

@@ -1,0 +1,247 @@
+#include <koubo/publish/check_page.hpp>
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include <koubo/check/message.hpp>
+#include <koubo/publish/budget_bars.hpp>
+#include <koubo/publish/page.hpp>
+#include <koubo/publish/pathway.hpp>
+#include <koubo/text/utf8.hpp>
+
+namespace koubo {
+inline namespace v0 {
+namespace {
+
+/// A shape for each decision, so that it is told by more than a colour.
+constexpr std::array<std::string_view, 6> shapes{"✕", "■", "▲", "◇", "○", "●"};
+
+auto shown(decision of) -> message {
+  const auto& name = info(of).name;
+  const auto shape = shapes[static_cast<std::size_t>(of)];
+  return {fmt::format("{} {}", shape, name.ja), fmt::format("{} {}", shape, name.en)};
+}
+
+/// The programs that a proposal's awards led through to the one applied for, as far as the pathway knows the way.
+auto route_of(const proposal& about, const catalogue& by) -> std::vector<program_id> {
+  if (!about.program.has_value()) {
+    return {};
+  }
+  std::vector<program_id> route{about.program.value()};
+  auto awards = about.prior_awards.has_value() ? about.prior_awards.value() : std::vector<prior_award>();
+  std::stable_sort(awards.begin(), awards.end(), [](const auto& a, const auto& b) {
+    return a.start.has_value() && b.start.has_value() && a.start.value() < b.start.value();
+  });
+  for (auto each = awards.rbegin(); each != awards.rend(); ++each) {
+    const bool leads = each->program.has_value() && std::any_of(by.transitions.begin(), by.transitions.end(), [&](const auto& edge) {
+                         return edge.from == each->program.value() && edge.to == route.back();
+                       });
+    if (leads && std::find(route.begin(), route.end(), each->program.value()) == route.end()) {
+      route.push_back(each->program.value());
+    }
+  }
+  std::reverse(route.begin(), route.end());
+  return route;
+}
+
+auto in_id(std::string_view text) -> std::string {
+  std::string id;
+  for (const char byte : text) {
+    const bool plain =
+        (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (byte >= '0' && byte <= '9') || byte == '.' || byte == '-';
+    id += plain ? byte : '_';
+  }
+  return id;
+}
+
+}  // namespace
+
+check_page::check_page(check_page_options options) : options_(options) {}
+
+auto check_page::subject_of(const proposal& about) const -> std::string {
+  if (!options_.include_subject) {
+    return {};
+  }
+  std::string all;
+  const auto append = [&](const presence<std::string>& part) {
+    if (part.has_value()) {
+      all += (all.empty() ? "" : " · ") + escape_for_display(part.value(), 80);
+    }
+  };
+  append(about.id);
+  append(about.title);
+  if (about.principal_investigator.has_value()) {
+    append(about.principal_investigator.value().name);
+  }
+  return all;
+}
+
+void check_page::add(std::string_view file, std::int64_t line, const report& of, const proposal& about) {
+  if (files_.size() < 2 && std::find(files_.begin(), files_.end(), file) == files_.end()) {
+    files_.emplace_back(file);
+  }
+  ++count_;
+  const sample one{std::string(file), line, of.decision(), subject_of(about), {}};
+  auto& decided = decisions_[static_cast<std::size_t>(of.decision())];
+  ++decided.count;
+  if (decided.samples.size() < most_samples) {
+    auto listed = one;
+    for (const auto& each : of.findings()) {
+      listed.says.ja += fmt::format("{}{}", listed.says.ja.empty() ? "" : "、", each.rule->name.ja);
+      listed.says.en += fmt::format("{}{}", listed.says.en.empty() ? "" : ", ", each.rule->id);
+    }
+    decided.samples.push_back(std::move(listed));
+  }
+  for (const auto& each : of.findings()) {
+    if (each.verdict == verdict::satisfied || each.verdict == verdict::not_applicable) {
+      continue;
+    }
+    auto [found, fresh] = rules_.try_emplace(std::string(each.rule->id));
+    auto& rule = found->second;
+    if (fresh) {
+      rule.order = rules_.size();
+      rule.name = each.rule->name;
+    }
+    ++rule.count;
+    ++rule.verdicts[static_cast<std::size_t>(each.verdict)];
+    if (rule.samples.size() < most_samples) {
+      auto listed = one;
+      listed.says = message_of(each);
+      rule.samples.push_back(std::move(listed));
+    }
+  }
+  draw(file, line, about);
+}
+
+void check_page::add_unreadable(std::string_view file, std::int64_t line, std::string_view code, const message& says) {
+  if (files_.size() < 2 && std::find(files_.begin(), files_.end(), file) == files_.end()) {
+    files_.emplace_back(file);
+  }
+  ++count_;
+  auto& decided = decisions_[static_cast<std::size_t>(decision::unreadable)];
+  ++decided.count;
+  if (decided.samples.size() < most_samples) {
+    // WHY: the message quotes the input, which may be somebody's name.
+    decided.samples.push_back({std::string(file),
+                               line,
+                               decision::unreadable,
+                               {},
+                               options_.include_subject ? says : message{std::string(code), std::string(code)}});
+  }
+}
+
+void check_page::draw(std::string_view file, std::int64_t line, const proposal& about) {
+  if (options_.programs == nullptr || count_ > most_drawn) {
+    drawn_.clear();
+    return;
+  }
+  const auto number = drawn_.size() + 1;
+  auto budget = budget_bars_figure(about, *options_.programs, options_.annual_cap);
+  budget.id += fmt::format("-{}", number);
+  auto pathway = pathway_figure(*options_.programs, route_of(about, *options_.programs));
+  pathway.id += fmt::format("-{}", number);
+  for (auto* each : {&budget, &pathway}) {
+    each->title.ja += fmt::format("（{} {}行目）", escape_for_display(file, 60), line);
+    each->title.en += fmt::format(" ({} line {})", escape_for_display(file, 60), line);
+  }
+  drawn_.push_back(html_of(budget) + html_of(pathway));
+}
+
+auto check_page::samples_of(const group& of, std::string_view id, const message& title) const -> std::string {
+  if (of.count == 0) {
+    return {};
+  }
+  const bool with_file = files_.size() > 1;
+  const auto cells = [&](bool ja) {
+    table_cells all;
+    auto& head = all.emplace_back();
+    if (with_file) {
+      head.emplace_back(ja ? "ファイル" : "file");
+    }
+    head.insert(head.end(), {ja ? "行" : "line", ja ? "判定" : "decision"});
+    if (options_.include_subject) {
+      head.emplace_back(ja ? "提案" : "proposal");
+    }
+    head.emplace_back(ja ? "内容" : "what");
+    for (const auto& each : of.samples) {
+      auto& row = all.emplace_back();
+      if (with_file) {
+        row.push_back(each.file);
+      }
+      row.push_back(std::to_string(each.line));
+      row.push_back(ja ? shown(each.decision).ja : shown(each.decision).en);
+      if (options_.include_subject) {
+        row.push_back(each.subject);
+      }
+      row.push_back(ja ? each.says.ja : each.says.en);
+    }
+    return all;
+  };
+  const auto more = of.count - of.samples.size();
+  const message caption =
+      more == 0 ? message{fmt::format("{}件", of.count), fmt::format("{} in all", of.count)}
+                : message{fmt::format("{}件、ほか{}件", of.samples.size(), more), fmt::format("{}, {} more", of.samples.size(), more)};
+  return fmt::format("<section class=\"samples\" id=\"{0}\" aria-labelledby=\"{0}-title\">\n<h3 id=\"{0}-title\">{1}</h3>\n{2}</section>\n",
+                     id, html_in_both(title), html_table(cells(true), cells(false), caption));
+}
+
+auto check_page::finished() const -> std::string {
+  const auto first = options_.first;
+  auto html = html_page_head({"判定結果", "results of the check"}, first);
+  table_cells ja{{"判定", "件数"}};
+  table_cells en{{"decision", "proposals"}};
+  std::string filters = "<a href=\"#everything\">" + html_in_both(message{"すべて", "everything"}) + "</a>\n";
+  std::string groups;
+  for (std::size_t i = 0; i < decisions_.size(); ++i) {
+    const auto what = shown(static_cast<decision>(i));
+    ja.push_back({what.ja, std::to_string(decisions_[i].count)});
+    en.push_back({what.en, std::to_string(decisions_[i].count)});
+    if (decisions_[i].count > 0) {
+      const auto id = "decision-" + std::string(decisions[i].key);
+      filters += fmt::format("<a href=\"#{}\">{} ({})</a>\n", id, html_in_both(what), decisions_[i].count);
+      groups += samples_of(decisions_[i], id, what);
+    }
+  }
+  html += "<section aria-labelledby=\"decisions-title\">\n<h2 id=\"decisions-title\">" +
+          html_in_both(message{"判定ごとの件数", "proposals by decision"}) + "</h2>\n";
+  html += html_table(ja, en, {fmt::format("提案 {}件", count_), fmt::format("{} proposals", count_)}) + "</section>\n";
+
+  std::vector<const std::pair<const std::string, group>*> rules;
+  for (const auto& each : rules_) {
+    rules.push_back(&each);
+  }
+  std::sort(rules.begin(), rules.end(), [](const auto* a, const auto* b) { return a->second.order < b->second.order; });
+  ja = {{"規則", "名称", "不適合", "判定不能", "要判断"}};
+  en = {{"rule", "about", "violated", "undetermined", "needs judgement"}};
+  for (const auto* each : rules) {
+    const auto& [name, rule] = *each;
+    const auto count = [&rule = rule](verdict what) { return std::to_string(rule.verdicts[static_cast<std::size_t>(what)]); };
+    const auto row = [&](std::string_view about) {
+      return std::vector<std::string>{name, std::string(about), count(verdict::violated), count(verdict::undetermined),
+                                      count(verdict::needs_judgement)};
+    };
+    ja.push_back(row(rule.name.ja));
+    en.push_back(row(rule.name.en));
+    const auto id = "rule-" + in_id(name);
+    filters += fmt::format("<a href=\"#{}\">{} ({})</a>\n", id, escape_html(name), rule.count);
+    groups += samples_of(rule, id, {fmt::format("{}（{}）", rule.name.ja, name), fmt::format("{} ({})", rule.name.en, name)});
+  }
+  if (!rules.empty()) {
+    html += "<section aria-labelledby=\"rules-title\">\n<h2 id=\"rules-title\">" +
+            html_in_both(message{"規則ごとの件数", "findings by rule"}) + "</h2>\n";
+    html += html_table(ja, en, {"適合しないもの", "what is not satisfied"}) + "</section>\n";
+  }
+  html += "<section id=\"everything\" aria-labelledby=\"everything-title\">\n<h2 id=\"everything-title\">" +
+          html_in_both(message{"提案", "proposals"}) + "</h2>\n";
+  html += "<p class=\"filters\">\n" + filters + "</p>\n<div class=\"all-samples\">\n" + groups + "</div>\n</section>\n";
+  if (count_ <= most_drawn) {
+    for (const auto& each : drawn_) {
+      html += each;
+    }
+  }
+  return html + html_page_foot();
+}
+
+}  // namespace v0
+}  // namespace koubo

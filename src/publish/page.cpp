@@ -1,0 +1,161 @@
+#include <koubo/publish/page.hpp>
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include <koubo/text/utf8.hpp>
+
+namespace koubo {
+inline namespace v0 {
+namespace {
+
+// Colours keep a contrast of 4.5 on their background, for text, in both schemes.
+constexpr std::string_view style = R"(
+:root{color-scheme:light dark;--ink:#1b1f24;--paper:#fff;--soft:#555e68;--line:#c3cad2;--panel:#f4f6f8;--unit:#1f5fa8;--solo:#8a4b08;--step:#5b3a9e;--incubate:#0f6b4f;--band:#b9d2ee;--over:#b3261e;--link:#0b57a4}
+@media (prefers-color-scheme:dark){:root{--ink:#e8ebee;--paper:#14181c;--soft:#aab4be;--line:#46505a;--panel:#1e242a;--unit:#8ab8ee;--solo:#f0b26b;--step:#c3a9f5;--incubate:#7fd6b4;--band:#2c4766;--over:#ff9b93;--link:#8ab8ee}}
+*{box-sizing:border-box}
+body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.6 "Noto Sans CJK JP","Noto Sans JP","Hiragino Sans","Yu Gothic",system-ui,sans-serif}
+main{max-width:1100px;margin:0 auto;padding:1rem}
+h1{font-size:1.5rem;line-height:1.3;overflow-wrap:anywhere}
+h2{font-size:1.2rem;margin:2rem 0 .5rem;overflow-wrap:anywhere}
+h3{font-size:1rem;margin:1.5rem 0 .25rem;overflow-wrap:anywhere}
+a{color:var(--link)}
+a:focus-visible,.scroll:focus-visible,.switch:focus-visible{outline:3px solid var(--link);outline-offset:2px}
+.switch{accent-color:var(--link);margin:0 .25rem 0 0}
+.switch+label{margin-right:1rem}
+#language-ja:checked~* .en,#language-en:checked~* .ja{display:none}
+.scroll{overflow-x:auto;max-width:100%}
+figure{margin:0 0 1rem}
+svg{display:block;width:100%;min-width:720px;max-width:960px;height:auto}
+svg text{fill:var(--ink);font-size:13px}
+svg .soft{fill:var(--soft)}
+svg .grid{stroke:var(--line);fill:none}
+svg .hatch{stroke:var(--over);stroke-width:2;fill:none}
+svg .outline{stroke:var(--ink);fill:none;stroke-width:1.5}
+svg .mark{stroke:var(--ink);stroke-width:1.5;fill:var(--paper)}
+svg .assumed{stroke-dasharray:3 2}
+svg .band{fill:var(--band)}
+svg .nominal{stroke:var(--unit);stroke-width:2.5;fill:none}
+svg .over{fill:var(--over)}
+svg .cap{stroke:var(--over);stroke-width:2;stroke-dasharray:8 4;fill:none}
+svg .unit{fill:var(--unit)}svg .solo{fill:var(--solo)}svg .step{fill:var(--step)}svg .incubate{fill:var(--incubate)}svg .none{fill:var(--soft)}
+svg .bar-text{fill:var(--paper);font-weight:600}
+svg .edge{stroke:var(--soft);stroke-width:1.5;fill:none}
+svg .route{stroke:var(--over);stroke-width:4}
+svg .node{stroke:var(--ink);stroke-width:1.5;fill:var(--panel)}
+svg .on-route{stroke:var(--over);stroke-width:4}
+table{border-collapse:collapse;font-size:.875rem;margin:.5rem 0 1rem}
+caption{text-align:left;color:var(--soft);padding:.25rem 0}
+th,td{border:1px solid var(--line);padding:.25rem .5rem;text-align:left;vertical-align:top}
+th{background:var(--panel)}
+th[scope=row]{white-space:nowrap}
+td.number,th.number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
+.filters a{display:inline-block;margin:0 .75rem .25rem 0}
+.verdict{font-weight:600;white-space:nowrap}
+.samples{display:none}
+.samples:target,.all-samples:not(:has(:target)) .samples{display:block}
+@media print{@page{size:A4;margin:14mm}body{font-size:10pt}main{max-width:none;padding:0}.switch,.switch+label,.filters{display:none}.samples{display:block}
+.scroll{overflow:visible}svg{min-width:0;max-width:100%}figure,tr,svg{break-inside:avoid}h2,h3{break-after:avoid}table{font-size:8pt}th,td{overflow-wrap:anywhere}td.number,th.number,th[scope=row]{white-space:normal}}
+)";
+
+auto is_number(std::string_view text) -> bool {
+  return !text.empty() && text.find_first_of("0123456789") != std::string_view::npos &&
+         text.find_first_not_of("0123456789,-–() ") == std::string_view::npos;
+}
+
+/// Columns whose cells are all numbers, or empty.
+auto number_columns(const table_cells& cells) -> std::vector<bool> {
+  std::vector<bool> numbers(cells.empty() ? 0 : cells.front().size(), cells.size() > 1);
+  for (std::size_t row = 1; row < cells.size(); ++row) {
+    for (std::size_t i = 0; i < cells[row].size() && i < numbers.size(); ++i) {
+      numbers[i] = numbers[i] && (is_number(cells[row][i]) || cells[row][i].empty() || cells[row][i] == "–");
+    }
+  }
+  return numbers;
+}
+
+auto one_table(const table_cells& cells, std::string_view caption, std::string_view which) -> std::string {
+  const auto numbers = number_columns(cells);
+  auto html = fmt::format("<table class=\"{0}\" lang=\"{0}\"><caption>{1}</caption>\n", which, escape_html(caption));
+  for (std::size_t row = 0; row < cells.size(); ++row) {
+    html += row == 0 ? "<thead><tr>" : row == 1 ? "<tbody><tr>" : "<tr>";
+    for (std::size_t i = 0; i < cells[row].size(); ++i) {
+      const auto* number = i < numbers.size() && numbers[i] ? " class=\"number\"" : "";
+      if (row == 0) {
+        html += fmt::format("<th scope=\"col\"{}>{}</th>", number, escape_html(cells[row][i]));
+      } else if (i == 0) {
+        html += fmt::format("<th scope=\"row\"{}>{}</th>", number, escape_html(cells[row][i]));
+      } else {
+        html += fmt::format("<td{}>{}</td>", number, escape_html(cells[row][i]));
+      }
+    }
+    html += row == 0 ? "</tr></thead>\n" : "</tr>\n";
+  }
+  return html + (cells.size() > 1 ? "</tbody></table>\n" : "</table>\n");
+}
+
+}  // namespace
+
+auto escape_html(std::string_view text) -> std::string {
+  std::string escaped;
+  for (const char byte : text) {
+    switch (byte) {
+      case '&': escaped += "&amp;"; break;
+      case '<': escaped += "&lt;"; break;
+      case '>': escaped += "&gt;"; break;
+      case '"': escaped += "&quot;"; break;
+      case '\'': escaped += "&#39;"; break;
+      case '\t':
+      case '\n':
+      case '\r': escaped += ' '; break;
+      default: escaped += byte;
+    }
+  }
+  return escape_for_display(escaped);
+}
+
+auto html_in_both(const message& said) -> std::string {
+  return fmt::format("<span class=\"ja\" lang=\"ja\">{}</span><span class=\"en\" lang=\"en\">{}</span>", escape_html(said.ja),
+                     escape_html(said.en));
+}
+auto html_in_both(const label& said) -> std::string { return html_in_both(message{std::string(said.ja), std::string(said.en)}); }
+
+auto html_table(const table_cells& ja, const table_cells& en, const message& caption) -> std::string {
+  const auto name = escape_html(caption.ja + " / " + caption.en);
+  return fmt::format("<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"{}\">\n{}{}</div>\n", name,
+                     one_table(ja, caption.ja, "ja"), one_table(en, caption.en, "en"));
+}
+
+auto html_of(const html_figure& figure) -> std::string {
+  const auto name = escape_html(figure.title.ja + " / " + figure.title.en);
+  return fmt::format(
+             "<section aria-labelledby=\"{0}-title\">\n<h2 id=\"{0}-title\">{1}</h2>\n<figure id=\"{0}\">\n<div class=\"scroll\" "
+             "tabindex=\"0\" role=\"group\" "
+             "aria-label=\"{2}\">\n{3}</div>\n</figure>\n",
+             figure.id, html_in_both(figure.title), name, figure.svg) +
+         html_table(figure.ja, figure.en, {"図と同じ数値", "the same numbers"}) + "</section>\n";
+}
+
+auto html_page_head(const message& title, language first) -> std::string {
+  const bool ja = first == language::ja;
+  return fmt::format(
+      "<!DOCTYPE html>\n<html lang=\"{0}\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, "
+      "initial-scale=1\">\n"
+      "<title>{1}</title>\n<link rel=\"icon\" href=\"data:,\">\n<style>{2}</style>\n</head>\n<body>\n<main>\n"
+      "<input class=\"switch\" type=\"radio\" name=\"language\" id=\"language-ja\"{3}><label for=\"language-ja\" "
+      "lang=\"ja\">日本語</label>\n"
+      "<input class=\"switch\" type=\"radio\" name=\"language\" id=\"language-en\"{4}><label for=\"language-en\" "
+      "lang=\"en\">English</label>\n"
+      "<div class=\"page\">\n<h1>{5}</h1>\n",
+      ja ? "ja" : "en", escape_html(title.ja + " / " + title.en), style, ja ? " checked" : "", ja ? "" : " checked", html_in_both(title));
+}
+
+auto html_page_foot() -> std::string { return "</div>\n</main>\n</body>\n</html>\n"; }
+
+auto html_page(const message& title, language first, std::string_view body) -> std::string {
+  return html_page_head(title, first) + std::string(body) + html_page_foot();
+}
+
+}  // namespace v0
+}  // namespace koubo

@@ -1,0 +1,42 @@
+#include <koubo/publish/schedule_page.hpp>
+
+#include <string>
+
+#include <catch2/catch.hpp>
+
+#include "../portfolio/planned_by.hpp"
+
+namespace {
+
+using namespace koubo;
+
+auto count(const std::string& text, std::string_view part) -> std::size_t {
+  std::size_t found = 0;
+  for (auto at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) {
+    ++found;
+  }
+  return found;
+}
+
+TEST_CASE("the chart of an area has a bar for each call and program, and dashes what is assumed", "[publish][schedule_page]") {
+  const auto figure = schedule_figure(schedule_of_area(planned_by_amed(), fiscal_year(2024), amed::both_types).value(), amed::family);
+  CHECK(count(figure.svg, "class=\"unit\"") == 3);
+  CHECK(count(figure.svg, "class=\"solo\"") == 3);
+  CHECK(count(figure.svg, "mark assumed") == 6 * 3 + 2);
+  CHECK(count(figure.svg, "program evaluation") == 2);  // P-02: FY2024 and FY2029
+}
+
+TEST_CASE("a page of one project is drawn without an area", "[publish][schedule_page]") {
+  const auto html = schedule_page(schedule_of_project(planned_by_amed(), amed::leap, date(2024, 4, 1)).value(), amed::family, language::ja);
+  CHECK(count(html, "class=\"incubate\"") == 1);
+  CHECK(count(html, "</html>") == 1);
+}
+
+TEST_CASE("the page of the areas holds the pathway, and the facts with their places", "[publish][schedule_page]") {
+  const auto html = areas_page(amed::family, language::ja);
+  CHECK(count(html, "<figure id=\"areas\">") == 1);
+  CHECK(count(html, "<figure id=\"pathway\">") == 1);
+  CHECK(count(html, "予算（執行額）の変遷（単位：百万円）") >= 3);
+}
+
+}  // namespace
