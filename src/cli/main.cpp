@@ -54,6 +54,7 @@ auto run(int count, char** words) -> int {
   app.require_subcommand(1);
   int code = done;
   add_check(app, code);
+  add_explain(app, code);
   add_fix(app, code);
   add_routes(app, code);
   add_compare(app, code);

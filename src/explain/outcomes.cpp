@@ -238,6 +238,7 @@ class evaluator {
     return static_cast<std::uint8_t>((known & ~outcomes::yes) | (open ? outcomes::judged : outcomes::no));
   }
 
+ public:
   // ---- operands ----
 
   auto value(std::size_t node, std::size_t row) const -> operand {
@@ -271,6 +272,7 @@ class evaluator {
     return {};
   }
 
+ private:
   static auto day(wide_integer number) -> date { return day_of_number(static_cast<std::int64_t>(number)); }
   static auto months_later(wide_integer from, wide_integer count) -> wide_integer {
     return day_number(add_months_clipped(day(from), months(static_cast<std::int32_t>(count))));
@@ -467,6 +469,11 @@ class evaluator {
 };
 
 }  // namespace
+
+auto values_of(const rules::clause& of, std::size_t node, std::size_t row, const box& within, const catalogue& by) -> value_outcomes {
+  const auto found = evaluator(of, within, by).value(node, row);
+  return {{found.known}, found.any, found.low, found.high, found.program};
+}
 
 auto outcomes_of(const rules::clause& of, const box& within, const catalogue& by) -> outcomes {
   return {evaluator(of, within, by).decide(of.root(), 0)};

@@ -3,6 +3,7 @@
 #include <cstdint>
 
 #include <koubo/explain/box.hpp>
+#include <koubo/money/rate.hpp>
 #include <koubo/program/catalogue.hpp>
 #include <koubo/rules/clause.hpp>
 
@@ -32,6 +33,19 @@ struct outcomes {
 [[nodiscard]] auto outcomes_of(const rules::clause& of, const box& within, const catalogue& by) -> outcomes;
 [[nodiscard]] auto outcomes_of(const rules::clause& of, std::size_t node, std::size_t row, const box& within, const catalogue& by)
     -> outcomes;
+
+/// What a value may be over a box.
+struct value_outcomes {
+  outcomes known;  ///< yes where it may be known, and the reasons for which it may not
+  bool any = false;
+  wide_integer low = 0;
+  wide_integer high = 0;
+  program_id program{};
+};
+
+/// Of a node that gives a value; a day is its number in the calendar's count of days.
+[[nodiscard]] auto values_of(const rules::clause& of, std::size_t node, std::size_t row, const box& within, const catalogue& by)
+    -> value_outcomes;
 
 }  // namespace v0
 }  // namespace koubo

@@ -1,0 +1,118 @@
+#include <algorithm>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <koubo/amed/check.hpp>
+#include <koubo/check/checker.hpp>
+#include <koubo/intake/write_explanation.hpp>
+#include <koubo/intake/write_text.hpp>
+#include <koubo/text/utf8.hpp>
+
+#include "commands.hpp"
+#include "proposals.hpp"
+
+namespace koubo::cli {
+namespace {
+
+struct explain_request {
+  std::string file = "-";
+  std::string id;
+  std::string rule;
+  std::string format;
+  std::string language = "both";
+  std::vector<std::string> packs{"amed"};
+};
+
+/// The report of several packs with a finding for every rule.
+auto check_all(const proposal& of, const std::vector<std::string>& packs) -> report {
+  static const checker<amed::all_rules> of_amed(amed::catalogue);
+  static const checker<amed::common_rules> of_common(amed::catalogue);
+  const bool with_amed = std::find(packs.begin(), packs.end(), "amed") != packs.end();
+  const bool with_common = std::find(packs.begin(), packs.end(), "common") != packs.end();
+  auto made = with_amed ? of_amed.check(of, {.all = true}) : of_common.check(of, {.all = true});
+  if (with_amed && with_common) {
+    made.append(of_common.check(of, {.all = true}));
+  }
+  return made;
+}
+
+auto told(const proposal& of, const explain_request& request, const std::vector<rules::clause_rule>& rules, const report& checked)
+    -> told_proposal {
+  told_proposal made{.about = &of,
+                     .decision = checked.decision(),
+                     .rules = koubo::explain(of, checked, rules, amed::catalogue),
+                     .missing = {},
+                     .bounds = {}};
+  std::erase_if(made.rules, [&](const auto& each) { return !request.rule.empty() && each.rule->id != request.rule; });
+  if (request.rule.empty() && checked.counts()[static_cast<std::size_t>(verdict::undetermined)] != 0) {
+    made.missing = missing_fields(of, rules, amed::catalogue);
+    made.bounds = bounds_of_missing(of, rules, amed::catalogue);
+  }
+  return made;
+}
+
+auto explain(const explain_request& request) -> int {
+  const auto rules = rules_of(request.packs);
+  if (!request.rule.empty() && std::none_of(rules.begin(), rules.end(), [&](const auto& each) { return each.about.id == request.rule; })) {
+    std::string known;
+    for (std::size_t i = 0; i < rules.size(); ++i) {
+      const bool again = std::any_of(rules.begin(), rules.begin() + static_cast<std::ptrdiff_t>(i),
+                                     [&](const auto& each) { return each.about.id == rules[i].about.id; });
+      known += again ? "" : (known.empty() ? "" : ", ") + std::string(rules[i].about.id);
+    }
+    return failed(misuse, "there is no rule \"" + escape_for_display(request.rule, 60) + "\"; the rules are " + known);
+  }
+  const bool as_text = request.format.empty() ? is_for_a_person() : request.format == "text";
+  const auto languages = request.language == "ja"   ? message_languages::ja
+                         : request.language == "en" ? message_languages::en
+                                                    : message_languages::both;
+  std::string out;
+  bool found = false;
+  const auto code = for_each_proposal(request.file, [&](const stream_item& item) {
+    const bool asked =
+        request.id.empty() || (item.reading ? item.reading->proposal.id.has_value() && item.reading->proposal.id.value() == request.id
+                                            : item.reading.error().id == request.id);
+    if (!asked) {
+      return;
+    }
+    found = true;
+    if (!item.reading) {
+      (as_text ? write_unreadable_text : write_unreadable)(out, item.reading.error(), item.line, languages);
+      return;
+    }
+    const auto& about = item.reading->proposal;
+    const auto made = told(about, request, rules, check_all(about, request.packs));
+    as_text ? write_explanation_text(out, made, languages) : write_explanation(out, made, languages);
+  });
+  if (code == done && !request.id.empty() && !found) {
+    const auto shown = request.file == "-" ? std::string("standard input") : "\"" + escape_for_display(request.file) + "\"";
+    return failed(misuse, "there is no proposal \"" + escape_for_display(request.id, 60) + "\" in " + shown);
+  }
+  const auto printed = print(out);
+  return code != done ? code : printed;
+}
+
+}  // namespace
+
+void add_explain(CLI::App& app, int& code) {
+  auto* command = app.add_subcommand("explain", "tell why each rule says what it says, and what is still missing");
+  auto request = std::make_shared<explain_request>();
+  command->add_option("FILE", request->file, "file of proposals: JSON, a JSON array or NDJSON; - or none for standard input");
+  command->add_option("--id", request->id, "of this proposal only");
+  command->add_option("--rule", request->rule, "of this rule only, such as period.within-limit");
+  command->add_option("--format", request->format, "text or json, one line a proposal; without it, text on a terminal and json elsewhere")
+      ->check(CLI::IsMember({"text", "json", "ndjson"}));
+  command->add_option("--lang", request->language, "language of the messages: ja, en or both")
+      ->check(CLI::IsMember({"ja", "en", "both"}))
+      ->capture_default_str();
+  command->add_option("--pack", request->packs, "rule sets, by name: amed, common")
+      ->delimiter(',')
+      ->check(CLI::IsMember({"amed", "common"}))
+      ->capture_default_str()
+      ->allow_extra_args(false);
+  command->callback([request, &code] { code = explain(*request); });
+}
+
+}  // namespace koubo::cli
