@@ -203,6 +203,16 @@ TEST_CASE("a rule that applied assumes even where it is undetermined, one that m
   CHECK(assumed(without_call).empty());
 }
 
+TEST_CASE("a rule that may not apply, or that does not and is reported all the same, assumes nothing", "[check][report]") {
+  auto perhaps_new = spending(2024, 1_yen);
+  perhaps_new.is_new = {};
+  CHECK(assumed(perhaps_new) == texts{"first.reading"});
+  static const checker<leaning> instance(by);
+  const auto everything = instance.check(spending(2024, 1_yen), {.all = true});
+  CHECK(everything.find("assuming")->verdict == verdict::not_applicable);
+  CHECK(everything.assumptions().size() == 1);
+}
+
 TEST_CASE("a note is given where the other reading comes to another verdict, both being known", "[check][report]") {
   const auto differs = lean(spending(2024, 200_yen, 1_yen));
   REQUIRE(differs.notes().size() == 1);
