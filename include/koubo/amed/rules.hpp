@@ -66,8 +66,8 @@ inline constexpr auto origin_eligible_for_force =
 
 inline constexpr auto origin_finished =
     rule("origin.finished", {.ja = "基となる採択課題の終了", .en = "end of the award that the proposal builds on"})
-        // WHY: without a call year the rule is undetermined, whatever else is known.
-        .when(calls_of(force) && (any(prior_awards, is_force_origin) || !stated(call_year)))
+        // WHY: the second half is no for every year, and unknown without one: then the rule is undetermined, whatever else is known.
+        .when(calls_of(force) && (any(prior_awards, is_force_origin) || call_year < fiscal_year(fiscal_year::first)))
         .require(any(prior_awards,
                      is_force_origin &&
                          (award_state == award_status::completed ||

@@ -75,6 +75,15 @@ TEST_CASE("/call/fiscalYear, absent and null", "[amed][presence]") {
   check_presence(amed::leap, call, of_leap, of_leap);
 }
 
+TEST_CASE("without a call year origin.finished is undetermined, whatever else is known, and names all that is not stated") {
+  auto of_force = complete(amed::force);
+  of_force.call = {};
+  of_force.prior_awards = std::vector<prior_award>{};
+  CHECK(missing_in(of_force, "origin.finished") == texts{"/call/fiscalYear"});
+  of_force.prior_awards = {};
+  CHECK(missing_in(of_force, "origin.finished") == texts{"/call/fiscalYear", "/priorAwards"});
+}
+
 TEST_CASE("/area, absent and null", "[amed][presence]") {
   const auto area = [](proposal& p) -> auto& { return p.area; };
   const texts of_both{"area.offers-program: /area"};
