@@ -226,7 +226,9 @@ auto conflict_finder::find() const -> std::vector<conflict> {
     each.first = rows_->indices[each.first];
     each.second = rows_->indices[each.second];
   }
-  std::stable_sort(found.begin(), found.end(), [](const conflict& a, const conflict& b) { return order_of(a) < order_of(b); });
+  std::sort(found.begin(), found.end(), [](const conflict& a, const conflict& b) {
+    return std::tuple(order_of(a), a.from, a.effort_percent, a.to) < std::tuple(order_of(b), b.from, b.effort_percent, b.to);
+  });
   found.erase(std::unique(found.begin(), found.end(), [](const conflict& a, const conflict& b) { return order_of(a) == order_of(b); }),
               found.end());
   return found;

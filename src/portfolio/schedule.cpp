@@ -1,6 +1,7 @@
 #include <koubo/portfolio/schedule.hpp>
 
 #include <algorithm>
+#include <tuple>
 
 #include <koubo/calendar/add_months.hpp>
 
@@ -69,8 +70,10 @@ void add_area_milestones(const planning& by, fiscal_year launch, std::vector<mil
 }
 
 void put_in_order(std::vector<milestone>& milestones) {
-  std::stable_sort(milestones.begin(), milestones.end(),
-                   [](const milestone& a, const milestone& b) { return a.year != b.year ? a.year < b.year : a.of_area && !b.of_area; });
+  const auto order_of = [](const milestone& of) {
+    return std::tuple(of.year, !of.of_area, of.kind, of.call.value_or(0), of.program.view());
+  };
+  std::sort(milestones.begin(), milestones.end(), [&](const milestone& a, const milestone& b) { return order_of(a) < order_of(b); });
 }
 
 }  // namespace

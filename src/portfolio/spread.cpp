@@ -26,7 +26,8 @@ auto spread(wide_integer amount, const period_months& over) -> std::vector<wide_
   if (left > 0) {
     std::vector<std::size_t> order(count);
     std::iota(order.begin(), order.end(), std::size_t{0});
-    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return remainders[a] > remainders[b]; });
+    std::sort(order.begin(), order.end(),
+              [&](std::size_t a, std::size_t b) { return remainders[a] != remainders[b] ? remainders[a] > remainders[b] : a < b; });
     for (std::size_t i = 0; left > 0; ++i, --left) {
       ++parts[order[i]];
     }

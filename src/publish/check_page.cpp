@@ -1,6 +1,7 @@
 #include <koubo/publish/check_page.hpp>
 
 #include <algorithm>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -29,16 +30,20 @@ auto route_of(const proposal& about, const catalogue& by) -> std::vector<program
     return {};
   }
   std::vector<program_id> route{about.program.value()};
-  auto awards = about.prior_awards.has_value() ? about.prior_awards.value() : std::vector<prior_award>();
-  std::stable_sort(awards.begin(), awards.end(), [](const auto& a, const auto& b) {
-    return a.start.has_value() && b.start.has_value() && a.start.value() < b.start.value();
-  });
-  for (auto each = awards.rbegin(); each != awards.rend(); ++each) {
-    const bool leads = each->program.has_value() && std::any_of(by.transitions.begin(), by.transitions.end(), [&](const auto& edge) {
-                         return edge.from == each->program.value() && edge.to == route.back();
+  const auto awards = about.prior_awards.has_value() ? about.prior_awards.value() : std::vector<prior_award>();
+  // By their start; those that state none, as if they were the last.
+  std::vector<std::pair<date, std::size_t>> order;
+  for (std::size_t i = 0; i < awards.size(); ++i) {
+    order.emplace_back(awards[i].start.has_value() ? awards[i].start.value() : date(9999, 12, 31), i);
+  }
+  std::sort(order.begin(), order.end());
+  for (auto each = order.rbegin(); each != order.rend(); ++each) {
+    const auto& award = awards[each->second];
+    const bool leads = award.program.has_value() && std::any_of(by.transitions.begin(), by.transitions.end(), [&](const auto& edge) {
+                         return edge.from == award.program.value() && edge.to == route.back();
                        });
-    if (leads && std::find(route.begin(), route.end(), each->program.value()) == route.end()) {
-      route.push_back(each->program.value());
+    if (leads && std::find(route.begin(), route.end(), award.program.value()) == route.end()) {
+      route.push_back(award.program.value());
     }
   }
   std::reverse(route.begin(), route.end());
@@ -216,7 +221,9 @@ auto check_page::finished() const -> std::string {
   en = {{"rule", "about", "violated", "undetermined", "needs judgement"}};
   for (const auto* each : rules) {
     const auto& [name, rule] = *each;
-    const auto count = [&rule = rule](verdict what) { return std::to_string(rule.verdicts[static_cast<std::size_t>(what)]); };
+    const auto count = [&by_verdict = each->second.verdicts](verdict what) {
+      return std::to_string(by_verdict[static_cast<std::size_t>(what)]);
+    };
     const auto row = [&](std::string_view about) {
       return std::vector<std::string>{name, std::string(about), count(verdict::violated), count(verdict::undetermined),
                                       count(verdict::needs_judgement)};
