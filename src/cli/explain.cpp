@@ -5,11 +5,12 @@
 #include <vector>
 
 #include <koubo/amed/check.hpp>
-#include <koubo/check/checker.hpp>
+#include <koubo/check/proposal_checker.hpp>
 #include <koubo/intake/write_explanation.hpp>
 #include <koubo/intake/write_text.hpp>
 #include <koubo/text/utf8.hpp>
 
+#include "catalogue_options.hpp"
 #include "commands.hpp"
 #include "proposals.hpp"
 
@@ -23,38 +24,53 @@ struct explain_request {
   std::string format;
   std::string language = "both";
   std::vector<std::string> packs{"amed"};
+  catalogue_options catalogue;
 };
 
-/// The report of several packs with a finding for every rule.
-auto check_all(const proposal& of, const std::vector<std::string>& packs) -> report {
-  static const checker<amed::all_rules> of_amed(amed::catalogue);
-  static const checker<amed::common_rules> of_common(amed::catalogue);
-  const bool with_amed = std::find(packs.begin(), packs.end(), "amed") != packs.end();
-  const bool with_common = std::find(packs.begin(), packs.end(), "common") != packs.end();
-  auto made = with_amed ? of_amed.check(of, {.all = true}) : of_common.check(of, {.all = true});
-  if (with_amed && with_common) {
-    made.append(of_common.check(of, {.all = true}));
+/// Reports of several packs with a finding for every rule.
+class packs_in_turn {
+ public:
+  packs_in_turn(const std::vector<std::string>& packs, const catalogue& by) {
+    if (std::find(packs.begin(), packs.end(), "amed") != packs.end()) {
+      checkers_.push_back(std::make_unique<checker_of<amed::all_rules>>(by));
+    }
+    if (std::find(packs.begin(), packs.end(), "common") != packs.end()) {
+      checkers_.push_back(std::make_unique<checker_of<amed::common_rules>>(by));
+    }
   }
-  return made;
-}
 
-auto told(const proposal& of, const explain_request& request, const std::vector<rules::clause_rule>& rules, const report& checked)
-    -> told_proposal {
-  told_proposal made{.about = &of,
-                     .decision = checked.decision(),
-                     .rules = koubo::explain(of, checked, rules, amed::catalogue),
-                     .missing = {},
-                     .bounds = {}};
+  [[nodiscard]] auto check_all(const proposal& of) const -> report {
+    auto made = checkers_.front()->check(of, {.all = true});
+    for (std::size_t i = 1; i < checkers_.size(); ++i) {
+      made.append(checkers_[i]->check(of, {.all = true}));
+    }
+    return made;
+  }
+
+ private:
+  std::vector<std::unique_ptr<proposal_checker>> checkers_;
+};
+
+auto told(const proposal& of, const explain_request& request, const std::vector<rules::clause_rule>& rules, const catalogue& by,
+          const report& checked) -> told_proposal {
+  told_proposal made{
+      .about = &of, .decision = checked.decision(), .rules = koubo::explain(of, checked, rules, by), .missing = {}, .bounds = {}};
   std::erase_if(made.rules, [&](const auto& each) { return !request.rule.empty() && each.rule->id != request.rule; });
   if (request.rule.empty() && checked.counts()[static_cast<std::size_t>(verdict::undetermined)] != 0) {
-    made.missing = missing_fields(of, rules, amed::catalogue);
-    made.bounds = bounds_of_missing(of, rules, amed::catalogue);
+    made.missing = missing_fields(of, rules, by);
+    made.bounds = bounds_of_missing(of, rules, by);
   }
   return made;
 }
 
 auto explain(const explain_request& request) -> int {
+  const auto chosen = choose_catalogue(request.catalogue);
+  if (chosen.code != done) {
+    return chosen.code;
+  }
+  const auto by = chosen.view();
   const auto rules = rules_of(request.packs);
+  const packs_in_turn checkers(request.packs, by);
   if (!request.rule.empty() && std::none_of(rules.begin(), rules.end(), [&](const auto& each) { return each.about.id == request.rule; })) {
     std::string known;
     for (std::size_t i = 0; i < rules.size(); ++i) {
@@ -70,7 +86,7 @@ auto explain(const explain_request& request) -> int {
                                                     : message_languages::both;
   std::string out;
   bool found = false;
-  const auto code = for_each_proposal(request.file, [&](const stream_item& item) {
+  const auto code = for_each_proposal(request.file, by, [&](const stream_item& item) {
     const bool asked =
         request.id.empty() || (item.reading ? item.reading->proposal.id.has_value() && item.reading->proposal.id.value() == request.id
                                             : item.reading.error().id == request.id);
@@ -83,7 +99,7 @@ auto explain(const explain_request& request) -> int {
       return;
     }
     const auto& about = item.reading->proposal;
-    const auto made = told(about, request, rules, check_all(about, request.packs));
+    const auto made = told(about, request, rules, by, checkers.check_all(about));
     as_text ? write_explanation_text(out, made, languages) : write_explanation(out, made, languages);
   });
   if (code == done && !request.id.empty() && !found) {
@@ -112,6 +128,7 @@ void add_explain(CLI::App& app, int& code) {
       ->check(CLI::IsMember({"amed", "common"}))
       ->capture_default_str()
       ->allow_extra_args(false);
+  add_catalogue_options(*command, request->catalogue);
   command->callback([request, &code] { code = explain(*request); });
 }
 

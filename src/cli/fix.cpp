@@ -5,12 +5,12 @@
 #include <utility>
 #include <vector>
 
-#include <koubo/amed/check.hpp>
 #include <koubo/explain/fix.hpp>
 #include <koubo/intake/write_fix.hpp>
 #include <koubo/intake/write_text.hpp>
 #include <koubo/text/utf8.hpp>
 
+#include "catalogue_options.hpp"
 #include "commands.hpp"
 #include "proposals.hpp"
 
@@ -24,6 +24,7 @@ struct fix_request {
   std::string format;
   std::string language = "both";
   std::vector<std::string> packs{"amed"};
+  catalogue_options catalogue;
 };
 
 /// `--allow` and `--keep` take several words, and so may take the file that follows them: a last word that is no field is one.
@@ -59,14 +60,19 @@ auto fix(fix_request request) -> int {
   const auto languages = request.language == "ja"   ? message_languages::ja
                          : request.language == "en" ? message_languages::en
                                                     : message_languages::both;
+  const auto chosen = choose_catalogue(request.catalogue);
+  if (chosen.code != done) {
+    return chosen.code;
+  }
+  const auto by = chosen.view();
   const auto rules = rules_of(request.packs);
   int code = done;
   for (const auto& file : request.files) {
     std::string out;
-    const auto outcome = for_each_proposal(file, [&](const stream_item& item) {
+    const auto outcome = for_each_proposal(file, by, [&](const stream_item& item) {
       if (item.reading) {
         const auto& about = item.reading->proposal;
-        const auto found = find_fixes(about, rules, amed::catalogue, options);
+        const auto found = find_fixes(about, rules, by, options);
         as_text ? write_fix_text(out, found, about, languages) : write_fix(out, found, about);
       } else {
         as_text ? write_unreadable_text(out, item.reading.error(), item.line, languages) : write_unreadable_fix(out, item.reading.error());
@@ -96,6 +102,7 @@ void add_fix(CLI::App& app, int& code) {
       ->check(CLI::IsMember({"amed", "common"}))
       ->capture_default_str()
       ->allow_extra_args(false);
+  add_catalogue_options(*command, request->catalogue);
   command->callback([request, &code] { code = fix(std::move(*request)); });
 }
 

@@ -56,7 +56,9 @@ auto run(int count, char** words) -> int {
   add_check(app, code);
   add_explain(app, code);
   add_fix(app, code);
+  add_ledger(app, code);
   add_routes(app, code);
+  add_rulebook(app, code);
   add_compare(app, code);
   add_rules(app, code);
   add_terms(app, code);

@@ -33,14 +33,14 @@ auto rules_of(const std::vector<std::string>& packs) -> std::vector<rules::claus
   return all;
 }
 
-auto for_each_proposal(const std::string& file, const std::function<void(const stream_item&)>& visit) -> int {
+auto for_each_proposal(const std::string& file, const catalogue& by, const std::function<void(const stream_item&)>& visit) -> int {
   const bool is_input = file == "-";
   const auto shown = is_input ? std::string("standard input") : "\"" + escape_for_display(file) + "\"";
   const int descriptor = is_input ? STDIN_FILENO : ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
   if (descriptor < 0) {
     return failed(input_output, shown + " could not be opened: " + std::generic_category().message(errno));
   }
-  auto proposals = proposal_stream(bytes_of(descriptor), amed::catalogue);
+  auto proposals = proposal_stream(bytes_of(descriptor), by);
   while (const auto item = proposals.next()) {
     visit(*item);
   }

@@ -2,13 +2,13 @@
 #include <optional>
 #include <string>
 
-#include <koubo/amed/check.hpp>
 #include <koubo/explain/routes.hpp>
 #include <koubo/intake/write_routes.hpp>
 #include <koubo/text/text_error.hpp>
 #include <koubo/text/utf8.hpp>
 #include <koubo/text/year.hpp>
 
+#include "catalogue_options.hpp"
 #include "commands.hpp"
 #include "proposals.hpp"
 
@@ -21,6 +21,7 @@ struct routes_request {
   std::string to = "R12";
   std::string format;
   std::string language = "both";
+  catalogue_options catalogue;
 };
 
 auto routes(const routes_request& request) -> int {
@@ -36,11 +37,16 @@ auto routes(const routes_request& request) -> int {
   const auto languages = request.language == "ja"   ? message_languages::ja
                          : request.language == "en" ? message_languages::en
                                                     : message_languages::both;
+  const auto chosen = choose_catalogue(request.catalogue);
+  if (chosen.code != done) {
+    return chosen.code;
+  }
+  const auto by = chosen.view();
   const auto rules = rules_of({"amed"});
   std::string out;
   std::string refused;
   bool any = false;
-  const auto code = for_each_proposal(request.file, [&](const stream_item& item) {
+  const auto code = for_each_proposal(request.file, by, [&](const stream_item& item) {
     any = true;
     if (!refused.empty()) {
       return;
@@ -50,7 +56,7 @@ auto routes(const routes_request& request) -> int {
     } else if (item.reading->proposal.prior_awards.is_absent()) {
       refused = "the applicant in line " + std::to_string(item.line) + " has no history; state \"priorAwards\", as [] where there are none";
     } else {
-      const auto found = find_routes(item.reading->proposal.prior_awards, {from->year, to->year}, rules, amed::catalogue);
+      const auto found = find_routes(item.reading->proposal.prior_awards, {from->year, to->year}, rules, by);
       as_text ? write_routes_text(out, found, languages) : write_routes(out, found, languages);
     }
   });
@@ -76,6 +82,7 @@ void add_routes(CLI::App& app, int& code) {
   command->add_option("--lang", request->language, "language of the messages: ja, en or both")
       ->check(CLI::IsMember({"ja", "en", "both"}))
       ->capture_default_str();
+  add_catalogue_options(*command, request->catalogue);
   command->callback([request, &code] { code = routes(*request); });
 }
 

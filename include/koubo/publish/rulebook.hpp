@@ -1,0 +1,41 @@
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <koubo/program/catalogue.hpp>
+#include <koubo/program/label.hpp>
+#include <koubo/publish/rule_table.hpp>
+#include <koubo/publish/table.hpp>
+#include <koubo/rules/migration.hpp>
+#include <koubo/rules/rule.hpp>
+
+namespace koubo {
+inline namespace v0 {
+
+/// One rule, or one case of it, as a person looks it up (規則集).
+struct rulebook_entry {
+  std::string anchor;  ///< such as `rule-period-within-limit`; of a further case with its program
+  label name;
+  label advice;
+  rule_row row;
+  table_cells parameters_ja;  ///< its terms by program and call; the head alone where it reads none
+  table_cells parameters_en;
+};
+
+/// The rules of a set, read off their clauses and the terms of a catalogue.
+[[nodiscard]] auto rulebook_of(std::span<const rules::clause_rule> rules, const catalogue& by) -> std::vector<rulebook_entry>;
+
+[[nodiscard]] auto rulebook_markdown(std::span<const rulebook_entry> book, language which) -> std::string;
+[[nodiscard]] auto rulebook_html(std::span<const rulebook_entry> book, language which) -> std::string;
+/// One line; both languages.
+[[nodiscard]] auto rulebook_json(std::span<const rulebook_entry> book) -> std::string;
+
+/// Ids of a version that a rule set no longer has and no migration accounts for.
+[[nodiscard]] auto unaccounted_ids(const published_rules& of, std::span<const rules::clause_rule> now,
+                                   std::span<const rule_migration> migrations) -> std::vector<std::string_view>;
+
+}  // namespace v0
+}  // namespace koubo

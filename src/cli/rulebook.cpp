@@ -1,0 +1,109 @@
+#include <cstdint>
+#include <cstdio>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <koubo/amed/ledger.hpp>
+#include <koubo/publish/ledger.hpp>
+#include <koubo/publish/rulebook.hpp>
+#include <koubo/text/utf8.hpp>
+
+#include "catalogue_options.hpp"
+#include "commands.hpp"
+#include "proposals.hpp"
+
+namespace koubo::cli {
+namespace {
+
+struct book_request {
+  std::string format = "md";
+  std::string language = "en";
+  std::string source;
+  std::vector<std::string> packs{"amed"};
+  catalogue_options catalogue;
+};
+
+auto language_of(const book_request& request) -> language { return request.language == "ja" ? language::ja : language::en; }
+
+auto rulebook(const book_request& request) -> int {
+  const auto chosen = choose_catalogue(request.catalogue);
+  if (chosen.code != done) {
+    return chosen.code;
+  }
+  const auto rules = rules_of(request.packs);
+  const auto book = rulebook_of(rules, chosen.view());
+  return print(request.format == "json"   ? rulebook_json(book)
+               : request.format == "html" ? rulebook_html(book, language_of(request))
+                                          : rulebook_markdown(book, language_of(request)));
+}
+
+auto contents_of(const std::string& file) -> std::optional<std::string> {
+  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> opened(std::fopen(file.c_str(), "rb"), std::fclose);
+  if (opened == nullptr) {
+    return std::nullopt;
+  }
+  std::string text;
+  std::vector<char> buffer(std::size_t{64} * 1024);
+  for (std::size_t count = 0; (count = std::fread(buffer.data(), 1, buffer.size(), opened.get())) > 0;) {
+    text.append(buffer.data(), count);
+  }
+  return std::ferror(opened.get()) != 0 ? std::nullopt : std::optional(text);
+}
+
+/// The facts whose passages a changed source no longer holds, one a line.
+auto to_reread(const book_request& request) -> int {
+  const auto source = contents_of(request.source);
+  if (!source) {
+    return failed(input_output, "\"" + escape_for_display(request.source) + "\" could not be read");
+  }
+  const bool ja = request.language == "ja";
+  const auto changed = facts_to_reread(amed::ledger, *source);
+  std::string text = changed.empty() ? std::string(ja ? "読み直す事実はない\n" : "no fact is to be read again\n") : std::string();
+  for (const auto& each : changed) {
+    text += each.fact;
+    for (const auto& passage : each.changed) {
+      text += " L" + std::to_string(passage.first) + (passage.last != passage.first ? "-" + std::to_string(passage.last) : "");
+    }
+    text += "\n";
+  }
+  return print(text);
+}
+
+auto ledger(const book_request& request) -> int {
+  if (!request.source.empty()) {
+    return to_reread(request);
+  }
+  const auto cells = to_cells(amed::ledger, language_of(request));
+  const auto covered = message_of(coverage_of(amed::ledger)).in(language_of(request));
+  return print((request.format == "md" ? to_markdown(cells) : to_aligned_text(cells)) + "\n" + covered + "\n");
+}
+
+}  // namespace
+
+void add_rulebook(CLI::App& app, int& code) {
+  auto* command = app.add_subcommand("rulebook", "print the rules with their parameters, remedies and sources");
+  auto request = std::make_shared<book_request>();
+  command->add_option("--format", request->format, "md, html or json")->check(CLI::IsMember({"md", "html", "json"}))->capture_default_str();
+  command->add_option("--lang", request->language, "ja or en")->check(CLI::IsMember({"ja", "en"}))->capture_default_str();
+  command->add_option("--pack", request->packs, "rule sets, by name: amed, common")
+      ->delimiter(',')
+      ->check(CLI::IsMember({"amed", "common"}))
+      ->capture_default_str()
+      ->allow_extra_args(false);
+  add_catalogue_options(*command, request->catalogue);
+  command->callback([request, &code] { code = rulebook(*request); });
+}
+
+void add_ledger(CLI::App& app, int& code) {
+  auto* command = app.add_subcommand("ledger", "tell who checks each fact of the source, or which to read again in a changed one");
+  auto request = std::make_shared<book_request>();
+  request->format = "text";
+  command->add_option("--source", request->source, "text of the source: tell the facts whose passages it no longer holds");
+  command->add_option("--format", request->format, "text or md")->check(CLI::IsMember({"text", "md"}))->capture_default_str();
+  command->add_option("--lang", request->language, "ja or en")->check(CLI::IsMember({"ja", "en"}))->capture_default_str();
+  command->callback([request, &code] { code = ledger(*request); });
+}
+
+}  // namespace koubo::cli

@@ -1,0 +1,225 @@
+#include <koubo/publish/rulebook.hpp>
+
+#include <algorithm>
+#include <utility>
+
+#include <koubo/publish/term_table.hpp>
+
+#include "json_text.hpp"
+
+namespace koubo {
+inline namespace v0 {
+namespace {
+
+auto anchor_of(std::string_view id) -> std::string {
+  std::string anchor = "rule-" + std::string(id);
+  std::replace(anchor.begin(), anchor.end(), '.', '-');
+  return anchor;
+}
+
+/// Program, term, value, strength, calls and text of the terms that a rule reads.
+auto parameters(const rules::clause_rule& rule, const rule_row& row, const catalogue& by, language which) -> table_cells {
+  std::vector<std::string_view> keys;
+  for (const auto* of : {&rule.condition, &rule.requirement}) {
+    for (std::size_t i = 0; i < of->size; ++i) {
+      keys.push_back(of->nodes[i].key.view());
+    }
+  }
+  table_cells all;
+  for (const auto& cells : term_cells(by, {}, which)) {
+    const bool is_head = all.empty();
+    const bool is_read = std::find(keys.begin(), keys.end(), cells[1]) != keys.end();
+    const bool is_for = row.programs.empty() ||
+                        std::any_of(row.programs.begin(), row.programs.end(), [&](const auto& each) { return each.view() == cells[0]; });
+    if (is_head || (is_read && is_for)) {
+      all.push_back(cells);
+    }
+  }
+  return all;
+}
+
+auto programs_in_words(const rule_row& row, language which) -> std::string {
+  std::string all;
+  for (const auto& each : row.programs) {
+    all += (all.empty() ? "" : ", ") + std::string(each.view());
+  }
+  return all.empty() ? (which == language::ja ? "すべて" : "all programs") : all;
+}
+
+auto facts_in_words(const rule_row& row) -> std::string {
+  std::string all;
+  for (const auto each : row.facts) {
+    all += (all.empty() ? "" : " ") + std::string(each);
+  }
+  return all.empty() ? "–" : all;
+}
+
+/// The lines of one entry: what is told, and its name.
+auto lines_of(const rulebook_entry& of, language which) -> std::vector<std::pair<std::string, std::string>> {
+  const bool ja = which == language::ja;
+  std::vector<std::pair<std::string, std::string>> lines{{ja ? "対象" : "for", programs_in_words(of.row, which)},
+                                                         {ja ? "内容" : "says", std::string(of.row.says.in(which))},
+                                                         {ja ? "満たさないとき" : "when it fails", failure_of(of.row, which)}};
+  if (!of.advice.in(which).empty()) {
+    lines.emplace_back(ja ? "改め方" : "remedy", std::string(of.advice.in(which)));
+  }
+  lines.emplace_back(ja ? "根拠" : "facts", facts_in_words(of.row));
+  return lines;
+}
+
+auto escaped(std::string_view text) -> std::string {
+  std::string safe;
+  for (const char each : text) {
+    switch (each) {
+      case '<': safe += "&lt;"; break;
+      case '>': safe += "&gt;"; break;
+      case '&': safe += "&amp;"; break;
+      case '"': safe += "&quot;"; break;
+      default: safe += each;
+    }
+  }
+  return safe;
+}
+
+}  // namespace
+
+auto rulebook_of(std::span<const rules::clause_rule> rules, const catalogue& by) -> std::vector<rulebook_entry> {
+  const auto rows = rule_table(rules, by);
+  std::vector<rulebook_entry> book;
+  for (std::size_t i = 0; i < rules.size(); ++i) {
+    auto anchor = anchor_of(rules[i].about.id);
+    const bool again = std::any_of(book.begin(), book.end(), [&](const auto& each) { return each.anchor == anchor; });
+    if (again && !rows[i].programs.empty()) {
+      anchor += "-" + std::string(rows[i].programs.front().view());
+      std::transform(anchor.begin(), anchor.end(), anchor.begin(),
+                     [](char each) { return each >= 'A' && each <= 'Z' ? static_cast<char>(each - 'A' + 'a') : each; });
+    }
+    book.push_back({.anchor = std::move(anchor),
+                    .name = rules[i].about.name,
+                    .advice = rules[i].about.advice,
+                    .row = rows[i],
+                    .parameters_ja = parameters(rules[i], rows[i], by, language::ja),
+                    .parameters_en = parameters(rules[i], rows[i], by, language::en)});
+  }
+  return book;
+}
+
+auto rulebook_markdown(std::span<const rulebook_entry> book, language which) -> std::string {
+  const bool ja = which == language::ja;
+  std::string text = ja ? "# 規則集\n" : "# Rulebook\n";
+  for (const auto& each : book) {
+    text += "\n<a id=\"" + each.anchor + "\"></a>\n\n## `" + each.row.id + "` " + std::string(each.name.in(which)) + "\n\n";
+    for (const auto& [name, told] : lines_of(each, which)) {
+      text += "- **" + name + "**: " + told + "\n";
+    }
+    const auto& parameters = ja ? each.parameters_ja : each.parameters_en;
+    if (parameters.size() > 1) {
+      text += "\n" + to_markdown(parameters);
+    }
+  }
+  return text;
+}
+
+auto rulebook_html(std::span<const rulebook_entry> book, language which) -> std::string {
+  const bool ja = which == language::ja;
+  const std::string title = ja ? "規則集" : "Rulebook";
+  std::string text = "<!DOCTYPE html>\n<html lang=\"" + std::string(ja ? "ja" : "en") + "\">\n<head>\n<meta charset=\"utf-8\">\n<title>" +
+                     title + "</title>\n</head>\n<body>\n<h1>" + title + "</h1>\n";
+  for (const auto& each : book) {
+    text += "<section id=\"" + each.anchor + "\">\n<h2><code>" + escaped(each.row.id) + "</code> " + escaped(each.name.in(which)) +
+            "</h2>\n<dl>\n";
+    for (const auto& [name, told] : lines_of(each, which)) {
+      text += "<dt>" + escaped(name) + "</dt><dd>" + escaped(told) + "</dd>\n";
+    }
+    text += "</dl>\n";
+    const auto& parameters = ja ? each.parameters_ja : each.parameters_en;
+    if (parameters.size() > 1) {
+      text += "<table>\n";
+      for (std::size_t row = 0; row < parameters.size(); ++row) {
+        const std::string cell = row == 0 ? "th" : "td";
+        text += "<tr>";
+        for (const auto& value : parameters[row]) {
+          text += "<" + cell + ">" + escaped(value) + "</" + cell + ">";
+        }
+        text += "</tr>\n";
+      }
+      text += "</table>\n";
+    }
+    text += "</section>\n";
+  }
+  return text + "</body>\n</html>\n";
+}
+
+auto rulebook_json(std::span<const rulebook_entry> book) -> std::string {
+  std::string out;
+  json_text line(out);
+  const auto both = [](const rule_row& row) { return message{failure_of(row, language::ja), failure_of(row, language::en)}; };
+  const auto texts = [&](std::string_view name, const auto& of) {
+    line.key(name);
+    line.array([&] {
+      for (const auto& each : of) {
+        line.text(std::string_view(each));
+      }
+    });
+  };
+  line.object([&] {
+    line.member("schema", "koubo.rulebook/1");
+    line.key("rules");
+    line.array([&] {
+      for (const auto& each : book) {
+        line.object([&] {
+          line.member("rule", std::string_view(each.row.id));
+          line.member("anchor", std::string_view(each.anchor));
+          line.member("name", each.name);
+          std::vector<std::string_view> programs;
+          for (const auto& program : each.row.programs) {
+            programs.push_back(program.view());
+          }
+          texts("programs", programs);
+          line.member("says", each.row.says);
+          line.member("whenItFails", both(each.row));
+          if (!each.advice.ja.empty()) {
+            line.member("advice", each.advice);
+          }
+          line.member("advisory", each.row.advisory);
+          texts("judgedBy", each.row.judged_by);
+          line.member("facts", each.row.facts);
+          line.key("parameters");
+          line.array([&] {
+            for (std::size_t i = 1; i < each.parameters_en.size(); ++i) {
+              const auto& ja = each.parameters_ja[i];
+              const auto& en = each.parameters_en[i];
+              line.object([&] {
+                line.member("program", std::string_view(en[0]));
+                line.member("term", std::string_view(en[1]));
+                line.member("value", message{ja[2], en[2]});
+                line.member("strength", message{ja[3], en[3]});
+                line.member("calls", message{ja[4], en[4]});
+                line.member("text", std::string_view(en[6]));
+              });
+            }
+          });
+        });
+      }
+    });
+  });
+  out.push_back('\n');
+  return out;
+}
+
+auto unaccounted_ids(const published_rules& of, std::span<const rules::clause_rule> now, std::span<const rule_migration> migrations)
+    -> std::vector<std::string_view> {
+  std::vector<std::string_view> lost;
+  for (const auto id : of.ids) {
+    const bool is_there = std::any_of(now.begin(), now.end(), [&](const auto& each) { return each.about.id == id; });
+    const bool is_told = std::any_of(migrations.begin(), migrations.end(),
+                                     [&](const auto& each) { return each.from_version == of.version && each.id == id; });
+    if (!is_there && !is_told) {
+      lost.push_back(id);
+    }
+  }
+  return lost;
+}
+
+}  // namespace v0
+}  // namespace koubo
