@@ -24,10 +24,10 @@ enum exit_code : int {
 // Each adds a command with its options; running it puts the exit code into `code`.
 void add_areas(CLI::App& app, int& code);
 void add_check(CLI::App& app, int& code);
-void add_explain(CLI::App& app, int& code);
 void add_facts(CLI::App& app, int& code);
 void add_portfolio(CLI::App& app, int& code);
 void add_schedule(CLI::App& app, int& code);
+void add_explain(CLI::App& app, int& code);
 void add_fix(CLI::App& app, int& code);
 void add_ledger(CLI::App& app, int& code);
 void add_routes(CLI::App& app, int& code);
