@@ -2,6 +2,7 @@
 #include <array>
 #include <cerrno>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <system_error>
@@ -17,6 +18,7 @@
 #include <koubo/intake/proposal_stream.hpp>
 #include <koubo/intake/write_report.hpp>
 #include <koubo/intake/write_text.hpp>
+#include <koubo/publish/check_page.hpp>
 #include <koubo/text/utf8.hpp>
 
 #include "catalogue_options.hpp"
@@ -35,6 +37,7 @@ struct check_request {
   catalogue_options catalogue;
   bool strict = false;
   bool all = false;
+  bool include_subject = false;
 };
 
 /// Standard output by blocks. Once it cannot be written to, nothing more is.
@@ -107,6 +110,17 @@ auto checker_of_packs(const std::vector<std::string>& packs, const catalogue& by
   return std::make_unique<checkers_in_turn>(std::move(checkers));
 }
 
+/// Collects the reports where a page is asked for.
+auto page_of(const check_request& request, const catalogue& by) -> std::optional<check_page> {
+  if (request.format != "html") {
+    return std::nullopt;
+  }
+  return check_page({.include_subject = request.include_subject,
+                     .first = request.language == "en" ? language::en : language::ja,
+                     .programs = &by,
+                     .annual_cap = amed::annual_cap.name});
+}
+
 class check_run {
  public:
   check_run(const check_request& request, const catalogue& by)
@@ -114,6 +128,7 @@ class check_run {
         catalogue_(by),
         checker_(checker_of_packs(request.packs, by)),
         as_text_(request.format.empty() ? ::isatty(STDOUT_FILENO) == 1 : request.format == "text"),
+        page_(page_of(request, catalogue_)),
         languages_(request.language == "ja"   ? message_languages::ja
                    : request.language == "en" ? message_languages::en
                                               : message_languages::both) {}
@@ -130,6 +145,9 @@ class check_run {
     }
     if (as_text_) {
       write_summary_text(out_.text, counts_, languages_);
+    }
+    if (page_) {
+      out_.text += page_->finished();
     }
     out_.flush();
     if (out_.error() == EPIPE) {
@@ -164,7 +182,7 @@ class check_run {
       if (!item) {
         break;
       }
-      write(*item);
+      write(name, *item);
       out_.flush_if_large();
     }
     if (const auto error = proposals.error()) {
@@ -174,12 +192,18 @@ class check_run {
     return done;
   }
 
-  void write(const stream_item& item) {
+  void write(const std::string& file, const stream_item& item) {
     auto decided = decision::unreadable;
     if (item.reading) {
       const auto report = checker_->check(item.reading->proposal, {.all = request_.all});
       decided = report.decision();
-      (as_text_ ? write_report_text : write_report)(out_.text, report, *item.reading, item.line, languages_);
+      if (page_) {
+        page_->add(file, item.line, report, item.reading->proposal);
+      } else {
+        (as_text_ ? write_report_text : write_report)(out_.text, report, *item.reading, item.line, languages_);
+      }
+    } else if (page_) {
+      page_->add_unreadable(file, item.line, item.reading.error().code, item.reading.error().says);
     } else {
       (as_text_ ? write_unreadable_text : write_unreadable)(out_.text, item.reading.error(), item.line, languages_);
     }
@@ -199,15 +223,13 @@ class check_run {
   catalogue catalogue_;
   std::unique_ptr<proposal_checker> checker_;
   bool as_text_;
+  std::optional<check_page> page_;  // of --format html alone
   message_languages languages_;
   output out_;
   decision_counts counts_{};
 };
 
 auto check(check_request request) -> int {
-  if (request.format == "html") {
-    return failed(misuse, "this version writes no HTML; use --format ndjson or text");
-  }
   if (request.input == "csv") {
     return failed(misuse, "this version reads no CSV; use --input ndjson or json");
   }
@@ -267,6 +289,7 @@ void add_check(CLI::App& app, int& code) {
       ->allow_extra_args(false);
   add_catalogue_options(*command, request->catalogue);
   command->add_flag("--strict", request->strict, "an unknown key makes a proposal unreadable");
+  command->add_flag("--include-subject", request->include_subject, "show ids, titles and names on the page of --format html");
   command->add_flag("--all", request->all, "a finding for every rule, those that are satisfied or do not apply too");
   command->callback([request, &code] { code = check(std::move(*request)); });
 }

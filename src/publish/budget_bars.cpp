@@ -15,7 +15,7 @@ inline namespace v0 {
 namespace {
 
 constexpr int width = 960;
-constexpr int left = 190;
+constexpr int left = 110;
 constexpr int row_height = 36;
 constexpr std::size_t most_rows = 30;
 
@@ -42,9 +42,9 @@ auto budget_bars_figure(const proposal& of, const catalogue& by, const term_name
     greatest = std::max(greatest, wide_integer{row.direct.has_value() ? row.direct.value().count() : 0});
   }
   greatest = std::max(greatest, wide_integer{1});
-  // WHY: a tenth of the width stays free for the words behind the longest bar.
+  // WHY: what stays free takes the words behind the longest bar, with the greatest amounts that are read.
   const auto x_of = [&](wide_integer amount) {
-    return left + static_cast<int>(std::max(amount, wide_integer{0}) * (width - left - 240) / greatest);
+    return left + static_cast<int>(std::max(amount, wide_integer{0}) * (width - left - 460) / greatest);
   };
   const int bottom = 40 + static_cast<int>(shown) * row_height;
   svg_picture svg(width, bottom + 40, title);
