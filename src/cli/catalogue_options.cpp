@@ -1,10 +1,16 @@
 #include "catalogue_options.hpp"
 
+#include <array>
+#include <cerrno>
+#include <fstream>
+#include <system_error>
 #include <utility>
 
-#include <koubo/amed/catalogue.hpp>
+#include <koubo/amed/common.hpp>
+#include <koubo/amed/rules.hpp>
 #include <koubo/catalogue/overlay.hpp>
 #include <koubo/text/text_error.hpp>
+#include <koubo/text/utf8.hpp>
 #include <koubo/text/year.hpp>
 
 namespace koubo::cli {
@@ -12,30 +18,98 @@ namespace {
 
 auto refused(exit_code code, const std::string& sentence) -> chosen_catalogue { return {.code = failed(code, sentence)}; }
 
-}  // namespace
-
-void add_catalogue_options(CLI::App& command, catalogue_options& to) {
-  command.add_option("--as-known", to.as_known, "the edition that was known on this day, YYYY-MM-DD");
-  command
-      .add_option("--set", to.changes,
-                  "another value of a term, such as force.max_period=36月 or leap.annual_cap=2.5億円@R7; may be given again")
-      ->allow_extra_args(false);
+/// The bytes of a file, up to a size that no catalogue has.
+auto bytes_in(const std::string& name) -> std::optional<std::string> {
+  constexpr std::size_t most_bytes = std::size_t{16} * 1024 * 1024;
+  std::ifstream file(name, std::ios::binary);
+  std::string bytes;
+  std::array<char, 65536> block{};
+  while (file.read(block.data(), block.size()) || file.gcount() > 0) {
+    bytes.append(block.data(), static_cast<std::size_t>(file.gcount()));
+    if (bytes.size() > most_bytes) {
+      return std::nullopt;
+    }
+  }
+  return file.eof() ? std::optional(std::move(bytes)) : std::nullopt;
 }
 
-auto chosen_catalogue::view() const -> catalogue { return owned ? owned->view() : amed::catalogue; }
+auto name_of(const catalogue_file& file) -> std::string {
+  std::string names;
+  for (const auto& each : file.editions()) {
+    names += (names.empty() ? "" : ", ") + std::string(each.view().edition.id);
+  }
+  return names;
+}
 
-auto choose_catalogue(const catalogue_options& by) -> chosen_catalogue {
+/// The first term whose unit is not the one that a rule compares it with. Empty where there is none.
+auto wrong_unit(const catalogue& of) -> std::string {
+  const auto find = [&](const auto& rules) -> std::string {
+    for (const auto& rule : rules) {
+      for (const auto* clause : {&rule.condition, &rule.requirement, &rule.reading}) {
+        for (std::size_t i = 0; i < clause->size; ++i) {
+          const auto& node = clause->nodes[i];
+          for (const auto& term : of.terms) {
+            if (node.op == rules::clause_op::term_value && node.key == term.name && node.unit != term.value.unit) {
+              return std::string(term.program.view()) + " " + std::string(term.name.view()) + " is not in the unit that the rule " +
+                     std::string(rule.about.id) + " compares it in";
+            }
+          }
+        }
+      }
+    }
+    return {};
+  };
+  auto found = find(rules::lowered_rules<amed::all_rules>);
+  return found.empty() ? find(rules::lowered_rules<amed::common_rules>) : found;
+}
+
+/// Puts the edition of a file in the place of the built-in catalogue. `edition` may be empty.
+auto load(chosen_catalogue& to, const std::string& name, const std::string& edition, std::optional<date> as_known) -> int {
+  const auto quoted = "\"" + escape_for_display(name) + "\"";
+  auto loaded = load_catalogue_file(name);
+  if (loaded.code != done) {
+    return loaded.code;
+  }
+  if (!loaded.faults.empty()) {
+    const auto& first = loaded.faults.front();
+    const auto more = loaded.faults.size() - 1;
+    return failed(misuse, quoted + ":" + std::to_string(first.line) + ":" + std::to_string(first.column) + ": " + first.says.en +
+                              (more == 0 ? "" : " (and " + std::to_string(more) + " more; see koubo catalogue check)"));
+  }
+  const auto& file = loaded.file;
+  const auto* chosen = !edition.empty() ? file->find_edition(edition) : as_known ? file->as_known(*as_known) : &file->latest();
+  if (chosen == nullptr && !edition.empty()) {
+    return failed(misuse, quoted + " has no edition \"" + escape_for_display(edition, 40) + "\"; it has " + name_of(*file));
+  }
+  if (chosen == nullptr) {
+    const auto earliest = file->editions().front().view().edition;
+    return failed(misuse, "--as-known: no edition was known on " + format_date(*as_known) + "; the first of " + quoted + " is " +
+                              std::string(earliest.id) + ", known on " + format_date(earliest.known_on));
+  }
+  if (const auto wrong = wrong_unit(chosen->view()); !wrong.empty()) {
+    return failed(misuse, quoted + ": " + wrong);
+  }
+  to.owned = std::shared_ptr<const owned_catalogue>(file, chosen);
+  return done;
+}
+
+auto choose(const catalogue_options& by, const std::string& edition) -> chosen_catalogue {
   chosen_catalogue chosen;
+  std::optional<date> as_known;
   if (!by.as_known.empty()) {
     const auto day = parse_date(by.as_known);
     if (!day) {
       return refused(misuse, "--as-known: " + describe(day.error(), by.as_known).en);
     }
-    const auto edition = chosen.view().edition;
-    if (*day < edition.known_on) {
-      return refused(misuse, "--as-known: no edition was known on " + format_date(*day) + "; the first is " + std::string(edition.id) +
-                                 ", known on " + format_date(edition.known_on));
+    as_known = *day;
+  }
+  if (!by.file.empty()) {
+    if (const auto code = load(chosen, by.file, edition, as_known); code != done) {
+      return {.code = code};
     }
+  } else if (const auto known = chosen.view().edition; as_known && *as_known < known.known_on) {
+    return refused(misuse, "--as-known: no edition was known on " + format_date(*as_known) + "; the first is " + std::string(known.id) +
+                               ", known on " + format_date(known.known_on));
   }
   std::vector<term_change> changes;
   for (const auto& each : by.changes) {
@@ -51,12 +125,57 @@ auto choose_catalogue(const catalogue_options& by) -> chosen_catalogue {
   return chosen;
 }
 
+}  // namespace
+
+auto load_catalogue_file(const std::string& name) -> loaded_catalogue {
+  errno = 0;
+  const auto bytes = bytes_in(name);
+  if (!bytes) {
+    return {.code = failed(input_output,
+                           "\"" + escape_for_display(name) + "\" could not be read" +
+                               (errno != 0 ? ": " + std::generic_category().message(errno) : ": it is too large for a catalogue"))};
+  }
+  auto read = read_catalogue(*bytes);
+  if (!read) {
+    return {.faults = std::move(read.error())};
+  }
+  return {.file = std::make_shared<const catalogue_file>(std::move(*read))};
+}
+
+void add_catalogue_options(CLI::App& command, catalogue_options& to) {
+  command.add_option("--catalogue", to.file,
+                     "a catalogue file in the place of the built-in one; of its editions the latest, unless --as-known says otherwise");
+  command.add_option("--as-known", to.as_known, "the edition that was known on this day, YYYY-MM-DD");
+  command
+      .add_option("--set", to.changes,
+                  "another value of a term, such as force.max_period=36月 or leap.annual_cap=2.5億円@R7; may be given again")
+      ->allow_extra_args(false);
+}
+
+auto chosen_catalogue::view() const -> catalogue { return owned ? owned->view() : amed::catalogue; }
+
+auto choose_catalogue(const catalogue_options& by) -> chosen_catalogue { return choose(by, {}); }
+
 auto choose_side(const std::string& option, const std::string& what, const catalogue_options& by) -> chosen_side {
   const auto year = parse_fiscal_year(what);
-  if (!year) {
-    return {.catalogue = refused(misuse, option + ": " + describe(year.error(), what).en)};
+  if (year) {
+    return {.catalogue = choose_catalogue(by), .call = year->year};
   }
-  return {.catalogue = choose_catalogue(by), .call = year->year};
+  auto with_file = by;
+  with_file.file = what;
+  const auto at = what.rfind('@');
+  if (std::ifstream(what).good()) {
+    return {.catalogue = choose(with_file, {})};
+  }
+  if (at != std::string::npos && std::ifstream(what.substr(0, at)).good()) {
+    with_file.file = what.substr(0, at);
+    return {.catalogue = choose(with_file, what.substr(at + 1))};
+  }
+  const bool looks_like_file = what.find_first_of("./@") != std::string::npos;
+  return {.catalogue = looks_like_file
+                           ? refused(input_output, option + ": \"" + escape_for_display(what) + "\" could not be opened")
+                           : refused(misuse, option + ": \"" + escape_for_display(what, 60) +
+                                                 "\" is neither a fiscal year, such as R4, nor a catalogue file that can be opened")};
 }
 
 }  // namespace koubo::cli

@@ -7,6 +7,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include <koubo/catalogue/catalogue_file.hpp>
 #include <koubo/catalogue/owned_catalogue.hpp>
 
 #include "commands.hpp"
@@ -31,6 +32,14 @@ struct chosen_catalogue {
 
   [[nodiscard]] auto view() const -> catalogue;
 };
+
+/// A catalogue file as it was loaded: the file, or its faults, or the exit code where it could not be read.
+struct loaded_catalogue {
+  int code = done;
+  std::shared_ptr<const catalogue_file> file{};
+  std::vector<catalogue_fault> faults{};
+};
+[[nodiscard]] auto load_catalogue_file(const std::string& name) -> loaded_catalogue;
 
 /// Without any of the options the built-in catalogue; a version is never picked in silence, and the edition names what was changed.
 [[nodiscard]] auto choose_catalogue(const catalogue_options& by) -> chosen_catalogue;

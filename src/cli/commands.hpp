@@ -23,6 +23,7 @@ enum exit_code : int {
 
 // Each adds a command with its options; running it puts the exit code into `code`.
 void add_areas(CLI::App& app, int& code);
+void add_catalogue(CLI::App& app, int& code);
 void add_check(CLI::App& app, int& code);
 void add_facts(CLI::App& app, int& code);
 void add_portfolio(CLI::App& app, int& code);

@@ -60,6 +60,7 @@ auto run(int count, char** words) -> int {
   add_routes(app, code);
   add_rulebook(app, code);
   add_compare(app, code);
+  add_catalogue(app, code);
   add_rules(app, code);
   add_terms(app, code);
   add_areas(app, code);

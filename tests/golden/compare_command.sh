@@ -59,6 +59,23 @@ expect 2 "no edition was known" "$koubo" check witness.json --as-known 2024-12-3
 says "amed-2025-01" err
 expect 2 "an unknown program" "$koubo" check witness.json --set forse.max_period=36月
 expect 2 "a sweep" "$koubo" check witness.json --set force.max_period=12..24:1
+"$koubo" catalogue dump >amed.toml
+"$koubo" catalogue dump --set force.max_period=36月 >longer.toml
+expect 0 "the built-in catalogue as a file" "$koubo" catalogue check amed.toml
+expect 0 "the file says the same" "$koubo" compare --from R6 --to amed.toml
+says '"program":"FORCE","relation":"equal","exact":true' out
+expect 0 "another file, by edition" "$koubo" compare --from amed.toml --to "longer.toml@amed-2025-01+set(force.max_period=36月)"
+says '"program":"FORCE","relation":"looser","exact":true' out
+expect 0 "check under a file" "$koubo" check witness.json --catalogue amed.toml
+says '"decision":"eligible"' out
+expect 2 "an edition that the file lacks" "$koubo" compare --from R6 --to amed.toml@other
+sed 's/"T-05"//' amed.toml >uncited.toml
+"$koubo" catalogue check uncited.toml >out
+(($? == 1)) || { echo "a fault ends with 1"; failures=$((failures + 1)); }
+says 'uncited.toml:' out
+says '[missing-citation]' out
+expect 2 "check under a faulty file" "$koubo" check witness.json --catalogue uncited.toml
+expect 3 "check under a missing file" "$koubo" check witness.json --catalogue missing.toml
 expect 2 "no --to" "$koubo" compare --from R3
 expect 3 "a corpus that is not there" "$koubo" compare --from R3 --to R4 missing.ndjson
 

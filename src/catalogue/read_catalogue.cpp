@@ -1,0 +1,755 @@
+#define TOML_EXCEPTIONS 0
+#define TOML_ENABLE_FORMATTERS 0
+#include <toml++/toml.h>
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include <koubo/catalogue/catalogue_file.hpp>
+#include <koubo/text/amount.hpp>
+#include <koubo/text/fold.hpp>
+#include <koubo/text/limit.hpp>
+#include <koubo/text/period.hpp>
+#include <koubo/text/utf8.hpp>
+#include <koubo/text/year.hpp>
+
+#include "catalogue_names.hpp"
+
+namespace koubo {
+inline namespace v0 {
+namespace {
+
+using kind = catalogue_fault_kind;
+
+constexpr std::size_t most_facts = 6;  ///< of one citation, so that a finding cites twelve at most
+constexpr std::size_t most_assumptions = 2;
+constexpr std::int64_t most_yen = 1'000'000'000'000'000;
+constexpr std::int64_t most_months = 12'000;
+
+auto shown(std::string_view text) -> std::string { return "\"" + escape_for_display(text, 60) + "\""; }
+
+template <class Words>
+auto listed(const Words& words) -> std::string {
+  std::string text;
+  for (const auto& each : words) {
+    text += (text.empty() ? "" : ", ") + std::string(each);
+  }
+  return text;
+}
+
+/// Which editions know a row: from one on, until another.
+struct known_range {
+  std::size_t from = 0;
+  std::size_t until = SIZE_MAX;
+  [[nodiscard]] auto contains(std::size_t edition) const -> bool { return from <= edition && edition < until; }
+  [[nodiscard]] auto overlaps(const known_range& other) const -> bool { return from < other.until && other.from < until; }
+};
+
+template <class T>
+struct row {
+  T value{};
+  known_range known{};
+  const toml::table* at = nullptr;
+};
+
+/// Reads a whole file; afterwards either `faults` is empty or nothing else counts.
+class file_reader {
+ public:
+  explicit file_reader(const toml::table& file) : file_(file) {}
+
+  auto read() -> result<catalogue_file, std::vector<catalogue_fault>> {
+    allow(file_, {"edition", "assumption", "program", "term", "transition", "area"});
+    each_of("edition", [this](const toml::table& at) { read_edition(at); });
+    order_editions();
+    each_of("assumption", [this](const toml::table& at) { read_assumption(at); });
+    each_of("program", [this](const toml::table& at) { read_program(at); });
+    each_of("term", [this](const toml::table& at) { read_term(at); });
+    each_of("transition", [this](const toml::table& at) { read_transition(at); });
+    each_of("area", [this](const toml::table& at) { read_area(at); });
+    for (const auto& [rows, name] :
+         {std::pair(editions_.size(), "edition"), std::pair(programs_.size(), "program"), std::pair(terms_.size(), "term")}) {
+      if (rows == 0 && faults_.empty()) {
+        fault(kind::nothing, file_, std::string("目録に [[") + name + "]] がない", std::string("the catalogue has no [[") + name + "]]");
+      }
+    }
+    check_validity();
+    if (!faults_.empty()) {
+      std::stable_sort(faults_.begin(), faults_.end(),
+                       [](const auto& a, const auto& b) { return a.line != b.line ? a.line < b.line : a.column < b.column; });
+      return failure(std::move(faults_));
+    }
+    std::vector<owned_catalogue> made;
+    for (std::size_t i = 0; i < editions_.size(); ++i) {
+      made.push_back(edition_of(i));
+    }
+    return catalogue_file(std::move(made));
+  }
+
+ private:
+  // ---- faults ----
+
+  void fault(kind what, const toml::node& at, std::string ja, std::string en) {
+    const auto where = at.source().begin;
+    faults_.push_back(
+        {what, std::max<std::uint32_t>(where.line, 1), std::max<std::uint32_t>(where.column, 1), {std::move(ja), std::move(en)}});
+  }
+
+  void allow(const toml::table& at, std::initializer_list<std::string_view> keys) {
+    for (const auto& [key, value] : at) {
+      if (std::find(keys.begin(), keys.end(), key.str()) == keys.end()) {
+        const auto where = key.source().begin;
+        faults_.push_back({kind::unknown_key,
+                           where.line,
+                           where.column,
+                           {"キー " + shown(key.str()) + " は読まない。読むのは " + listed(keys),
+                            "there is no key " + shown(key.str()) + " here; the keys are " + listed(keys)}});
+      }
+    }
+  }
+
+  auto required(const toml::table& at, std::string_view key) -> const toml::node* {
+    const auto* found = at.get(key);
+    if (found == nullptr) {
+      fault(kind::missing_key, at, std::string(key) + " がない", "there is no " + std::string(key));
+    }
+    return found;
+  }
+
+  template <class Read>
+  void each_of(std::string_view name, const Read& read) {
+    const auto* found = file_.get(name);
+    if (found == nullptr) {
+      return;
+    }
+    const auto* rows = found->as_array();
+    if (rows == nullptr) {
+      fault(kind::wrong_type, *found, "[[" + std::string(name) + "]] と書く", "write [[" + std::string(name) + "]]");
+      return;
+    }
+    for (const auto& each : *rows) {
+      if (const auto* table = each.as_table()) {
+        read(*table);
+      } else {
+        fault(kind::wrong_type, each, "[[" + std::string(name) + "]] と書く", "write [[" + std::string(name) + "]]");
+      }
+    }
+  }
+
+  // ---- values ----
+
+  auto text_of(const toml::node& at) -> std::string_view {
+    if (const auto* text = at.as_string()) {
+      if (text->get().find('\0') == std::string::npos) {
+        return parts_.keep(text->get());
+      }
+    }
+    fault(kind::wrong_type, at, "文字列を書く", "a text is needed here");
+    return {};
+  }
+  auto text(const toml::table& at, std::string_view key) -> std::string_view {
+    const auto* found = required(at, key);
+    if (found == nullptr) {
+      return {};
+    }
+    const auto read = text_of(*found);
+    if (read.empty() && found->is_string()) {
+      fault(kind::value, *found, std::string(key) + " が空", std::string(key) + " is empty");
+    }
+    return read;
+  }
+  auto optional_text(const toml::table& at, std::string_view key) -> std::string_view {
+    const auto* found = at.get(key);
+    return found == nullptr ? std::string_view() : text_of(*found);
+  }
+  auto flag(const toml::table& at, std::string_view key) -> bool {
+    const auto* found = at.get(key);
+    if (found != nullptr && !found->is_boolean()) {
+      fault(kind::wrong_type, *found, "true か false を書く", "true or false is needed here");
+    }
+    return found != nullptr && found->value_or(false);
+  }
+  template <class Enum, class Words>
+  auto word(const toml::table& at, std::string_view key, const Words& words, Enum otherwise) -> Enum {
+    const auto* found = at.get(key);
+    if (found == nullptr) {
+      return otherwise;
+    }
+    const auto stated = text_of(*found);
+    const auto known = std::find(words.begin(), words.end(), stated);
+    if (known == words.end()) {
+      if (found->is_string()) {
+        fault(kind::value, *found, shown(stated) + " は " + listed(words) + " のどれでもない",
+              shown(stated) + " is none of " + listed(words));
+      }
+      return otherwise;
+    }
+    return static_cast<Enum>(known - words.begin());
+  }
+  template <class Id>
+  auto id(const toml::table& at, std::string_view key) -> Id {
+    const auto stated = text(at, key);
+    if (!Id::fits(stated)) {
+      fault(kind::value, *at.get(key), shown(stated) + " は長すぎる", shown(stated) + " is too long");
+      return {};
+    }
+    return Id(stated);
+  }
+
+  auto label_of(const toml::table& at, std::string_view key) -> label {
+    const auto* found = required(at, key);
+    const auto* table = found == nullptr ? nullptr : found->as_table();
+    if (table == nullptr) {
+      if (found != nullptr) {
+        fault(kind::wrong_type, *found, "{ ja = …, en = … } と書く", "write { ja = …, en = … }");
+      }
+      return {};
+    }
+    allow(*table, {"ja", "en"});
+    return {.ja = text(*table, "ja"), .en = text(*table, "en")};
+  }
+
+  auto facts(const toml::table& at) -> fact_list {
+    fact_list read;
+    const auto* found = at.get("facts");
+    const auto* list = found == nullptr ? nullptr : found->as_array();
+    if (list == nullptr || list->empty()) {
+      fault(kind::missing_citation, found == nullptr ? static_cast<const toml::node&>(at) : *found, "根拠の番号（facts）がない",
+            "there are no facts cited");
+      return read;
+    }
+    if (list->size() > most_facts) {
+      fault(kind::too_many, *found, "facts は6個まで", "at most 6 facts are cited");
+      return read;
+    }
+    for (const auto& each : *list) {
+      if (const auto fact = text_of(each); !fact.empty()) {
+        read.add(fact);
+      }
+    }
+    return read;
+  }
+
+  auto source(const toml::table& at) -> citation {
+    const auto* found = at.get("source");
+    const auto* table = found == nullptr ? nullptr : found->as_table();
+    if (table == nullptr) {
+      fault(kind::missing_citation, found == nullptr ? static_cast<const toml::node&>(at) : *found,
+            "出典がない。source = { facts = […], phrase = …, place = … } と書く",
+            "there is no citation; write source = { facts = […], phrase = …, place = … }");
+      return {};
+    }
+    allow(*table, {"facts", "phrase", "place"});
+    citation read{.facts = facts(*table), .phrase = optional_text(*table, "phrase"), .place = optional_text(*table, "place")};
+    for (const auto& [part, name] : {std::pair(read.phrase, "phrase"), std::pair(read.place, "place")}) {
+      if (part.empty()) {
+        fault(kind::missing_citation, *table, std::string("出典に ") + name + " がない", std::string("the citation has no ") + name);
+      }
+    }
+    return read;
+  }
+
+  auto year_of(const toml::node& at) -> std::optional<fiscal_year> {
+    if (const auto number = at.value_exact<std::int64_t>()) {
+      if (const auto year = fiscal_year::from(*number)) {
+        return *year;
+      }
+      fault(kind::value, at, std::to_string(*number) + " は1901から2099までの年度でない",
+            std::to_string(*number) + " is no fiscal year from 1901 to 2099");
+      return std::nullopt;
+    }
+    return year_in(at, text_of(at));
+  }
+  auto year_in(const toml::node& at, std::string_view text) -> std::optional<fiscal_year> {
+    if (!at.is_string()) {
+      return std::nullopt;
+    }
+    const auto read = parse_fiscal_year(text);
+    if (!read) {
+      const auto why = describe(read.error(), text);
+      fault(kind::value, at, why.ja, why.en);
+      return std::nullopt;
+    }
+    return read->year;
+  }
+
+  /// 2024, "R4..R6", "令和4年度から" or { from = 2022, to = 2024 }.
+  auto calls(const toml::table& at) -> call_years {
+    call_years read{};
+    const auto* found = required(at, "calls");
+    if (found == nullptr) {
+      return read;
+    }
+    std::optional<fiscal_year> from;
+    if (const auto* table = found->as_table()) {
+      allow(*table, {"from", "to"});
+      const auto* first = required(*table, "from");
+      from = first == nullptr ? std::nullopt : year_of(*first);
+      if (const auto* last = table->get("to")) {
+        read.to = year_of(*last);
+      }
+    } else if (const auto* stated = found->as_string()) {
+      std::string_view text = stated->get();
+      bool open = false;
+      for (const std::string_view end : {"から", "以降", "～", "..", "〜"}) {
+        if (text.ends_with(end)) {
+          text.remove_suffix(end.size());
+          open = true;
+          break;
+        }
+      }
+      auto cut = text.size();
+      std::size_t width = 0;
+      for (const std::string_view between : {"..", "～", "〜"}) {
+        if (const auto place = text.find(between); !open && place != std::string_view::npos && width == 0) {
+          cut = place;
+          width = between.size();
+        }
+      }
+      from = year_in(*found, text.substr(0, cut));
+      read.to = open ? std::nullopt : width > 0 ? year_in(*found, text.substr(cut + width)) : from;
+    } else {
+      from = year_of(*found);
+      read.to = from;
+    }
+    read.from = from.value_or(read.from);
+    if (from && read.to && *read.to < *from) {
+      fault(kind::range_order, *found, "始まりの年度が終わりの年度より後", "the first fiscal year is after the last");
+      read.to = from;
+    }
+    return read;
+  }
+
+  /// A number of a unit, plain or as papers write it.
+  auto number(const toml::table& at, std::string_view key, dimension unit) -> std::optional<std::int64_t> {
+    const auto* found = at.get(key);
+    if (found == nullptr) {
+      return std::nullopt;
+    }
+    auto read = found->value_exact<std::int64_t>();
+    if (!read) {
+      const auto stated = text_of(*found);
+      if (!found->is_string()) {
+        return std::nullopt;
+      }
+      const auto refuse = [&](const text_error& why) {
+        const auto said = describe(why, stated);
+        fault(kind::value, *found, said.ja, said.en);
+      };
+      if (unit == dimension::month) {
+        const auto count = parse_months(stated);
+        count ? void(read = count->count()) : refuse(count.error());
+      } else {
+        const auto amount = parse_amount(stated);
+        amount ? void(read = amount->count()) : refuse(amount.error());
+      }
+    }
+    if (read && (*read < 0 || *read > (unit == dimension::month ? most_months : most_yen))) {
+      fault(kind::value, *found, "値が範囲の外（0から10^15円、12,000か月まで）",
+            "the value is out of range: 0 to 10^15 yen, or 12,000 months");
+      return std::nullopt;
+    }
+    return read;
+  }
+
+  auto value(const toml::table& at) -> limit {
+    const auto* found = required(at, "value");
+    if (found == nullptr) {
+      return {};
+    }
+    if (found->is_string()) {
+      const auto stated = text_of(*found);
+      const auto read = parse_limit(stated);
+      if (!read) {
+        const auto why = describe(read.error(), stated);
+        fault(kind::value, *found, why.ja, why.en);
+        return {};
+      }
+      return *read;
+    }
+    const auto* table = found->as_table();
+    if (table == nullptr) {
+      fault(kind::wrong_type, *found, "value は「２年以内」のような文字列か表で書く", "a value is a text such as \"２年以内\", or a table");
+      return {};
+    }
+    allow(*table, {"unit", "low", "high", "strength", "basis", "scope"});
+    constexpr std::array<std::string_view, 2> units{"yen", "month"};
+    limit read;
+    required(*table, "unit");
+    required(*table, "strength");
+    read.unit = word(*table, "unit", units, 0) == 1 ? dimension::month : dimension::yen;
+    read.low = number(*table, "low", read.unit);
+    read.high = number(*table, "high", read.unit);
+    read.strength = word(*table, "strength", detail::strength_words, strength::ceiling);
+    read.basis = word(*table, "basis", detail::basis_words, cost_basis::unspecified);
+    read.scope = word(*table, "scope", detail::scope_words, limit_scope::per_project);
+    if (!table->contains("low") && !table->contains("high")) {
+      fault(kind::missing_key, *table, "low も high もない", "there is neither low nor high");
+    }
+    if (read.low && read.high && *read.low > *read.high) {
+      fault(kind::range_order, *table, "low が high より大きい", "low is above high");
+    }
+    return read;
+  }
+
+  // ---- rows ----
+
+  struct edition_row {
+    edition what;
+    const toml::table* at = nullptr;
+  };
+
+  void read_edition(const toml::table& at) {
+    allow(at, {"id", "known-on", "source"});
+    edition made{.id = text(at, "id"), .known_on = {}, .source = source(at)};
+    if (const auto* found = required(at, "known-on")) {
+      const auto* day = found->as_date();
+      const auto known =
+          day == nullptr ? failure(calendar_error::no_such_day) : date::from(day->get().year, day->get().month, day->get().day);
+      if (known) {
+        made.known_on = *known;
+      } else {
+        fault(kind::value, *found, "known-on は 2025-01-01 のような日付（引用符なし）",
+              "known-on is a day such as 2025-01-01, without quotes");
+      }
+    }
+    for (const auto& each : editions_) {
+      if (each.what.id == made.id && !made.id.empty()) {
+        fault(kind::duplicate, at, "版 " + shown(made.id) + " が二度ある", "edition " + shown(made.id) + " stands twice");
+      }
+    }
+    editions_.push_back({made, &at});
+  }
+
+  void order_editions() {
+    std::stable_sort(editions_.begin(), editions_.end(), [](const auto& a, const auto& b) { return a.what.known_on < b.what.known_on; });
+  }
+
+  auto edition_index(const toml::table& at, std::string_view key, std::size_t otherwise) -> std::size_t {
+    const auto* found = at.get(key);
+    if (found == nullptr) {
+      return otherwise;
+    }
+    const auto stated = text_of(*found);
+    for (std::size_t i = 0; i < editions_.size(); ++i) {
+      if (editions_[i].what.id == stated) {
+        return i;
+      }
+    }
+    fault(kind::unknown_edition, *found, "版 " + shown(stated) + " はない", "there is no edition " + shown(stated));
+    return otherwise;
+  }
+  auto known(const toml::table& at) -> known_range {
+    const known_range read{edition_index(at, "known-from", 0), edition_index(at, "known-until", SIZE_MAX)};
+    if (read.until <= read.from) {
+      fault(kind::range_order, at, "known-until が known-from より後でない", "known-until is not after known-from");
+    }
+    return read;
+  }
+
+  void read_assumption(const toml::table& at) {
+    allow(at, {"id", "says", "facts"});
+    const assumption made{.id = text(at, "id"), .says = label_of(at, "says"), .facts = facts(at)};
+    for (const auto& each : assumptions_) {
+      if (each.id == made.id && !made.id.empty()) {
+        fault(kind::duplicate, at, "仮定 " + shown(made.id) + " が二度ある", "assumption " + shown(made.id) + " stands twice");
+      }
+    }
+    assumptions_.push_back(made);
+  }
+
+  void read_program(const toml::table& at) {
+    allow(at, {"id", "name", "type", "calls", "aliases", "source", "known-from", "known-until"});
+    program made{.id = id<program_id>(at, "id"),
+                 .name = label_of(at, "name"),
+                 .type = word(at, "type", detail::program_type_words, program_type::none),
+                 .calls = flag(at, "calls"),
+                 .aliases = aliases(at),
+                 .source = source(at)};
+    const auto range = known(at);
+    for (const auto& each : programs_) {
+      if (each.value.id == made.id && !made.id.empty() && each.known.overlaps(range)) {
+        fault(kind::duplicate, at, "プログラム " + shown(made.id.view()) + " が二度ある",
+              "program " + shown(made.id.view()) + " stands twice");
+      }
+    }
+    programs_.push_back({made, range, &at});
+  }
+
+  auto aliases(const toml::table& at) -> std::span<const program_alias> {
+    const auto* found = at.get("aliases");
+    if (found == nullptr) {
+      return {};
+    }
+    const auto* list = found->as_array();
+    if (list == nullptr) {
+      fault(kind::wrong_type, *found, "aliases は [ … ] で書く", "aliases are a list");
+      return {};
+    }
+    std::vector<program_alias> read;
+    for (const auto& each : *list) {
+      if (const auto* table = each.as_table()) {
+        allow(*table, {"text", "misprint"});
+        read.push_back({text(*table, "text"), flag(*table, "misprint")});
+      } else {
+        read.push_back({text_of(each), false});
+      }
+    }
+    return parts_.keep(std::move(read));
+  }
+
+  /// A program that the file lists; an unknown one is a fault.
+  auto program_in(const toml::node& at) -> program_id {
+    const auto stated = text_of(at);
+    std::vector<std::string_view> ids;
+    for (const auto& each : programs_) {
+      if (each.value.id.view() == stated && !stated.empty()) {
+        return each.value.id;
+      }
+      ids.push_back(each.value.id.view());
+    }
+    if (at.is_string()) {
+      fault(kind::unknown_program, at, "プログラム " + shown(stated) + " はない。あるのは " + listed(ids),
+            "there is no program " + shown(stated) + "; the file's are " + listed(ids));
+    }
+    return {};
+  }
+  auto program_of(const toml::table& at, std::string_view key) -> program_id {
+    const auto* found = required(at, key);
+    return found == nullptr ? program_id() : program_in(*found);
+  }
+
+  void read_term(const toml::table& at) {
+    allow(at, {"program", "name", "calls", "value", "judged", "assumes", "described-in", "source", "known-from", "known-until"});
+    term made{.program = program_of(at, "program"),
+              .name = id<term_name>(at, "name"),
+              .valid = calls(at),
+              .value = value(at),
+              .source = source(at),
+              .judged_phrase = optional_text(at, "judged"),
+              .assumptions = assumed(at)};
+    if (const auto* described = at.get("described-in")) {
+      made.described_in = year_of(*described);
+    }
+    const bool binds = made.value.strength == strength::ceiling || made.value.strength == strength::nominal;
+    if (binds && made.source.phrase.find("程度") != std::string_view::npos) {
+      fault(kind::guideline_as_ceiling, *at.get("value"), "出典は程度（目安）と言い、上限とは言わない。strength = \"guideline\" と書く",
+            "the cited phrase says 程度, a guideline, and no ceiling; write strength = \"guideline\"");
+    }
+    if (leaves_to_judgement(made.value.strength) && made.judged_phrase.empty()) {
+      made.judged_phrase = made.value.strength == strength::guideline ? "程度" : made.source.phrase;
+    }
+    terms_.push_back({made, known(at), &at});
+  }
+
+  auto assumed(const toml::table& at) -> assumption_list {
+    assumption_list read;
+    const auto* found = at.get("assumes");
+    const auto* list = found == nullptr ? nullptr : found->as_array();
+    if (found != nullptr && list == nullptr) {
+      fault(kind::wrong_type, *found, "assumes は [ … ] で書く", "what a term assumes is a list");
+    }
+    if (list == nullptr) {
+      return read;
+    }
+    if (list->size() > most_assumptions) {
+      fault(kind::too_many, *found, "assumes は2個まで", "a term assumes at most 2 things");
+      return read;
+    }
+    std::size_t count = 0;
+    for (const auto& each : *list) {
+      const auto stated = text_of(each);
+      const auto known = std::find_if(assumptions_.begin(), assumptions_.end(), [&](const auto& one) { return one.id == stated; });
+      if (known != assumptions_.end()) {
+        read.items[count++] = parts_.keep(*known);
+      } else if (each.is_string()) {
+        fault(kind::unknown_assumption, each, "仮定 " + shown(stated) + " はない", "there is no assumption " + shown(stated));
+      }
+    }
+    return read;
+  }
+
+  void read_transition(const toml::table& at) {
+    allow(at, {"from", "open", "to", "calls", "state", "source", "known-from", "known-until"});
+    const bool open = flag(at, "open");
+    if (open && at.contains("from")) {
+      fault(kind::value, at, "open = true と from は並ばない", "open = true stands without from");
+    }
+    const transition made{.from = open ? program_id() : program_of(at, "from"),
+                          .to = program_of(at, "to"),
+                          .valid = calls(at),
+                          .state = word(at, "state", detail::state_words, origin_state::any),
+                          .source = source(at)};
+    transitions_.push_back({made, known(at), &at});
+  }
+
+  void read_area(const toml::table& at) {
+    allow(at, {"name", "short-name", "launch", "offers", "linked-with-jst", "source", "known-from", "known-until"});
+    area made{.name = text(at, "name"),
+              .short_name = optional_text(at, "short-name"),
+              .launch = {},
+              .offers = {},
+              .linked_with_jst = flag(at, "linked-with-jst"),
+              .source = {}};
+    if (const auto key = area_key(made.name)) {
+      made.name = parts_.keep(*key);
+    }
+    if (const auto* found = required(at, "launch")) {
+      made.launch = year_of(*found).value_or(fiscal_year());
+    }
+    if (const auto* found = required(at, "offers")) {
+      std::vector<program_id> offers;
+      if (const auto* list = found->as_array()) {
+        for (const auto& each : *list) {
+          offers.push_back(program_in(each));
+        }
+      } else {
+        fault(kind::wrong_type, *found, "offers は [ … ] で書く", "offers are a list");
+      }
+      made.offers = parts_.keep(std::move(offers));
+    }
+    made.source = source(at);
+    const auto range = known(at);
+    for (const auto& each : areas_) {
+      if (each.value.name == made.name && !made.name.empty() && each.known.overlaps(range)) {
+        fault(kind::duplicate, at, "領域 " + shown(made.name) + " が二度ある", "area " + shown(made.name) + " stands twice");
+      }
+    }
+    areas_.push_back({made, range, &at});
+  }
+
+  // ---- validity ----
+
+  /// For each program, term and edition: no year twice, and no year left out between the first and the last.
+  void check_validity() {
+    for (std::size_t i = 0; i < terms_.size(); ++i) {
+      const auto& one = terms_[i];
+      if (one.value.program.empty() || one.value.name.empty()) {
+        continue;
+      }
+      const auto same = [&](const row<term>& other) {
+        return other.value.program == one.value.program && other.value.name == one.value.name && other.known.overlaps(one.known);
+      };
+      const auto what = std::string(one.value.program.view()) + " " + std::string(one.value.name.view());
+      for (std::size_t j = 0; j < i; ++j) {
+        const auto& other = terms_[j];
+        const bool shared = (!other.value.valid.to || one.value.valid.from <= *other.value.valid.to) &&
+                            (!one.value.valid.to || other.value.valid.from <= *one.value.valid.to);
+        if (same(other) && shared) {
+          const auto year = format_fiscal_year(std::max(one.value.valid.from, other.value.valid.from), fiscal_year_style::fy);
+          const auto line = std::to_string(other.at->source().begin.line);
+          fault(kind::overlapping_validity, *one.at, what + " は " + year + " に二つある（" + line + "行目）",
+                what + " has two versions for " + year + " (line " + line + ")");
+        }
+      }
+      if (!one.value.valid.to) {
+        continue;
+      }
+      std::optional<fiscal_year> next;
+      for (const auto& other : terms_) {
+        if (same(other) && *one.value.valid.to < other.value.valid.from && (!next || other.value.valid.from < *next)) {
+          next = other.value.valid.from;
+        }
+      }
+      const auto last = one.value.valid.to->year();
+      const bool followed = std::any_of(terms_.begin(), terms_.end(), [&](const row<term>& other) {
+        return same(other) && last < fiscal_year::last && other.value.valid.contains(fiscal_year(last + 1));
+      });
+      if (next && !followed) {
+        const auto gap = "FY" + std::to_string(last + 1) + (next->year() - 1 > last + 1 ? "–FY" + std::to_string(next->year() - 1) : "");
+        fault(kind::gap_in_validity, *one.at, what + " は " + gap + " にない", what + " has no version for " + gap);
+      }
+    }
+  }
+
+  template <class T>
+  static auto known_in(const std::vector<row<T>>& rows, std::size_t edition) -> std::vector<T> {
+    std::vector<T> known;
+    for (const auto& each : rows) {
+      if (each.known.contains(edition)) {
+        known.push_back(each.value);
+      }
+    }
+    return known;
+  }
+
+  [[nodiscard]] auto edition_of(std::size_t index) const -> owned_catalogue {
+    const auto programs = known_in(programs_, index);
+    const auto terms = known_in(terms_, index);
+    const auto areas = known_in(areas_, index);
+    const auto transitions = known_in(transitions_, index);
+    return owned_catalogue(
+        catalogue{.edition = editions_[index].what, .programs = programs, .terms = terms, .areas = areas, .transitions = transitions});
+  }
+
+  const toml::table& file_;
+  catalogue_parts parts_;  ///< keeps the texts of what is being read
+  std::vector<edition_row> editions_;
+  std::vector<assumption> assumptions_;
+  std::vector<row<program>> programs_;
+  std::vector<row<term>> terms_;
+  std::vector<row<transition>> transitions_;
+  std::vector<row<area>> areas_;
+  std::vector<catalogue_fault> faults_;
+};
+
+}  // namespace
+
+auto read_catalogue(std::string_view toml) -> result<catalogue_file, std::vector<catalogue_fault>> {
+  const auto refused = [](std::uint32_t line, std::uint32_t column, std::string ja, std::string en) {
+    return failure(std::vector<catalogue_fault>{
+        {kind::syntax, std::max<std::uint32_t>(line, 1), std::max<std::uint32_t>(column, 1), {std::move(ja), std::move(en)}}});
+  };
+  if (const auto at = first_ill_formed(toml)) {
+    const auto line = 1 + std::count(toml.begin(), toml.begin() + static_cast<std::ptrdiff_t>(*at), '\n');
+    return refused(static_cast<std::uint32_t>(line), 1, "UTF-8 でない", "the file is no UTF-8");
+  }
+  const auto parsed = toml::parse(toml);
+  if (!parsed) {
+    const auto where = parsed.error().source().begin;
+    const auto why = escape_for_display(parsed.error().description(), 200);
+    return refused(where.line, where.column, "TOML として読めない: " + why, "not TOML: " + why);
+  }
+  return file_reader(parsed.table()).read();
+}
+
+auto catalogue_file::as_known(date day) const -> const owned_catalogue* {
+  const owned_catalogue* found = nullptr;
+  for (const auto& each : editions_) {
+    if (each.view().edition.known_on <= day) {
+      found = &each;
+    }
+  }
+  return found;
+}
+
+auto catalogue_file::find_edition(std::string_view id) const -> const owned_catalogue* {
+  const auto found = std::find_if(editions_.begin(), editions_.end(), [&](const auto& each) { return each.view().edition.id == id; });
+  return found == editions_.end() ? nullptr : &*found;
+}
+
+auto key_of(catalogue_fault_kind of) -> std::string_view {
+  switch (of) {
+    case kind::syntax: return "syntax";
+    case kind::unknown_key: return "unknown-key";
+    case kind::missing_key: return "missing-key";
+    case kind::wrong_type: return "wrong-type";
+    case kind::value: return "value";
+    case kind::too_many: return "too-many";
+    case kind::unknown_program: return "unknown-program";
+    case kind::unknown_assumption: return "unknown-assumption";
+    case kind::unknown_edition: return "unknown-edition";
+    case kind::duplicate: return "duplicate";
+    case kind::missing_citation: return "missing-citation";
+    case kind::range_order: return "range-order";
+    case kind::guideline_as_ceiling: return "guideline-as-ceiling";
+    case kind::overlapping_validity: return "overlapping-validity";
+    case kind::gap_in_validity: return "gap-in-validity";
+    case kind::nothing: return "nothing";
+  }
+  return {};
+}
+
+}  // namespace v0
+}  // namespace koubo
