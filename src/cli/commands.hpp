@@ -36,5 +36,6 @@ void add_rulebook(CLI::App& app, int& code);
 void add_compare(CLI::App& app, int& code);
 void add_rules(CLI::App& app, int& code);
 void add_terms(CLI::App& app, int& code);
+void add_whatif(CLI::App& app, int& code);
 
 }  // namespace koubo::cli

@@ -63,6 +63,7 @@ auto run(int count, char** words) -> int {
   add_catalogue(app, code);
   add_rules(app, code);
   add_terms(app, code);
+  add_whatif(app, code);
   add_areas(app, code);
   add_schedule(app, code);
   add_portfolio(app, code);
