@@ -100,14 +100,15 @@ auto settings_of(const std::vector<term_change>& changes, const catalogue& by) -
   return all;
 }
 
-auto read_corpus(const std::string& file, corpus& to) -> int {
+auto read_corpus(const std::string& file, const catalogue& by, corpus& to) -> int {
   bool full = false;
-  const auto code = for_each_proposal(file, [&](const stream_item& item) {
+  const auto code = for_each_proposal(file, by, [&](const stream_item& item) -> int {
     if (!item.reading) {
       ++to.unreadable;
     } else {
       full = full || !to.table.add(item.reading->proposal);
     }
+    return done;
   });
   return code == done && full ? failed(input_output, "the corpus has more rows or text than a table of 2^31 holds; split it") : code;
 }
@@ -166,7 +167,7 @@ auto whatif(const whatif_request& request) -> int {
     variants.push_back(owned.back().view());
   }
   corpus read;
-  if (const auto code = read_corpus(request.corpus, read); code != done) {
+  if (const auto code = read_corpus(request.corpus, unchanged, read); code != done) {
     return code;
   }
   std::vector<std::span<const rules::clause_rule>> sets;
