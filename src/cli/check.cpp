@@ -14,11 +14,13 @@
 #include <unistd.h>
 
 #include <koubo/amed/check.hpp>
+#include <koubo/amed/ledger.hpp>
 #include <koubo/check/proposal_checker.hpp>
 #include <koubo/intake/proposal_stream.hpp>
 #include <koubo/intake/write_report.hpp>
 #include <koubo/intake/write_text.hpp>
 #include <koubo/publish/check_page.hpp>
+#include <koubo/publish/ledger.hpp>
 #include <koubo/text/utf8.hpp>
 
 #include "catalogue_options.hpp"
@@ -145,6 +147,7 @@ class check_run {
     }
     if (as_text_) {
       write_summary_text(out_.text, counts_, languages_);
+      write_coverage();
     }
     if (page_) {
       out_.text += page_->finished();
@@ -208,6 +211,16 @@ class check_run {
       (as_text_ ? write_unreadable_text : write_unreadable)(out_.text, item.reading.error(), item.line, languages_);
     }
     ++counts_[static_cast<std::size_t>(decided)];
+  }
+
+  /// How many of the clauses that bind an applicant a machine checks, of the source that the pack amed reads.
+  void write_coverage() {
+    if (std::find(request_.packs.begin(), request_.packs.end(), "amed") == request_.packs.end()) {
+      return;
+    }
+    const auto says = message_of(coverage_of(amed::ledger));
+    out_.text += languages_ != message_languages::en ? says.ja + "\n" : "";
+    out_.text += languages_ != message_languages::ja ? says.en + "\n" : "";
   }
 
   [[nodiscard]] auto asked_for() const -> bool {

@@ -84,30 +84,30 @@ auto explain(const explain_request& request) -> int {
   const auto languages = request.language == "ja"   ? message_languages::ja
                          : request.language == "en" ? message_languages::en
                                                     : message_languages::both;
-  std::string out;
   bool found = false;
   const auto code = for_each_proposal(request.file, by, [&](const stream_item& item) {
     const bool asked =
         request.id.empty() || (item.reading ? item.reading->proposal.id.has_value() && item.reading->proposal.id.value() == request.id
                                             : item.reading.error().id == request.id);
     if (!asked) {
-      return;
+      return int{done};
     }
     found = true;
+    std::string out;
     if (!item.reading) {
       (as_text ? write_unreadable_text : write_unreadable)(out, item.reading.error(), item.line, languages);
-      return;
+      return print(out);
     }
     const auto& about = item.reading->proposal;
     const auto made = told(about, request, rules, by, checkers.check_all(about));
     as_text ? write_explanation_text(out, made, languages) : write_explanation(out, made, languages);
+    return print(out);
   });
   if (code == done && !request.id.empty() && !found) {
     const auto shown = request.file == "-" ? std::string("standard input") : "\"" + escape_for_display(request.file) + "\"";
     return failed(misuse, "there is no proposal \"" + escape_for_display(request.id, 60) + "\" in " + shown);
   }
-  const auto printed = print(out);
-  return code != done ? code : printed;
+  return code;
 }
 
 }  // namespace

@@ -68,8 +68,8 @@ auto fix(fix_request request) -> int {
   const auto rules = rules_of(request.packs);
   int code = done;
   for (const auto& file : request.files) {
-    std::string out;
     const auto outcome = for_each_proposal(file, by, [&](const stream_item& item) {
+      std::string out;
       if (item.reading) {
         const auto& about = item.reading->proposal;
         const auto found = find_fixes(about, rules, by, options);
@@ -77,9 +77,9 @@ auto fix(fix_request request) -> int {
       } else {
         as_text ? write_unreadable_text(out, item.reading.error(), item.line, languages) : write_unreadable_fix(out, item.reading.error());
       }
+      return print(out);
     });
-    const auto printed = print(out);
-    code = outcome != done ? outcome : printed != done ? printed : code;
+    code = outcome != done ? outcome : code;
   }
   return code;
 }

@@ -33,7 +33,7 @@ auto rules_of(const std::vector<std::string>& packs) -> std::vector<rules::claus
   return all;
 }
 
-auto for_each_proposal(const std::string& file, const catalogue& by, const std::function<void(const stream_item&)>& visit) -> int {
+auto for_each_proposal(const std::string& file, const catalogue& by, const std::function<int(const stream_item&)>& visit) -> int {
   const bool is_input = file == "-";
   const auto shown = is_input ? std::string("standard input") : "\"" + escape_for_display(file) + "\"";
   const int descriptor = is_input ? STDIN_FILENO : ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
@@ -41,14 +41,15 @@ auto for_each_proposal(const std::string& file, const catalogue& by, const std::
     return failed(input_output, shown + " could not be opened: " + std::generic_category().message(errno));
   }
   auto proposals = proposal_stream(bytes_of(descriptor), by);
-  while (const auto item = proposals.next()) {
-    visit(*item);
+  int code = done;
+  for (auto item = proposals.next(); item && code == done; item = proposals.next()) {
+    code = visit(*item);
   }
   const auto error = proposals.error();
   if (!is_input) {
     ::close(descriptor);
   }
-  return error ? failed(input_output, shown + " could not be read: " + error->message()) : done;
+  return code != done ? code : error ? failed(input_output, shown + " could not be read: " + error->message()) : done;
 }
 
 auto is_for_a_person() -> bool { return ::isatty(STDOUT_FILENO) == 1; }

@@ -13,8 +13,9 @@ namespace koubo::cli {
 /// The lowered rules of the packs named, in their order; `failed` where there is no such pack.
 [[nodiscard]] auto rules_of(const std::vector<std::string>& packs) -> std::vector<rules::clause_rule>;
 
-/// Calls with each proposal of a file, read by a catalogue's programs, or of standard input where its name is `-`. Returns: an exit code, said on standard error where it is not `done`.
-[[nodiscard]] auto for_each_proposal(const std::string& file, const catalogue& by, const std::function<void(const stream_item&)>& visit)
+/// Calls with each proposal of a file, or of standard input where its name is `-`, read by a catalogue's programs, until a call gives another code than
+/// `done`. Returns: an exit code, said on standard error where it is not `done`.
+[[nodiscard]] auto for_each_proposal(const std::string& file, const catalogue& by, const std::function<int(const stream_item&)>& visit)
     -> int;
 
 /// Whether standard output is a terminal.

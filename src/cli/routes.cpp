@@ -48,9 +48,6 @@ auto routes(const routes_request& request) -> int {
   bool any = false;
   const auto code = for_each_proposal(request.file, by, [&](const stream_item& item) {
     any = true;
-    if (!refused.empty()) {
-      return;
-    }
     if (!item.reading) {
       refused = "the applicant in line " + std::to_string(item.line) + " could not be read: " + item.reading.error().says.en;
     } else if (item.reading->proposal.prior_awards.is_absent()) {
@@ -59,14 +56,12 @@ auto routes(const routes_request& request) -> int {
       const auto found = find_routes(item.reading->proposal.prior_awards, {from->year, to->year}, rules, by);
       as_text ? write_routes_text(out, found, languages) : write_routes(out, found, languages);
     }
+    return refused.empty() ? int{done} : failed(misuse, refused);
   });
   if (code != done) {
     return code;
   }
-  if (!any) {
-    refused = "there is no applicant to find routes for; write {\"priorAwards\": […]}";
-  }
-  return refused.empty() ? print(out) : failed(misuse, refused);
+  return any ? print(out) : failed(misuse, "there is no applicant to find routes for; write {\"priorAwards\": […]}");
 }
 
 }  // namespace
