@@ -50,7 +50,10 @@ class reading {
       case clause_op::limited_by: return limited(node);
       case clause_op::left_to_person: return left_to_person(node);
       case clause_op::in_origins: return origins();
-      case clause_op::area_offers_program: judged_by({}); all.add(truth::judged); break;
+      case clause_op::area_offers_program:
+        judged_by({});
+        all.add(truth::judged);
+        break;
       default: break;
     }
     all.add(truth::yes);
@@ -190,7 +193,8 @@ auto failure_of(const rule_row& row, language which) -> std::string {
   const bool ja = which == language::ja;
   std::string text;
   if (row.can_be_violated) {
-    text = row.remedied_by == remedy::none ? (ja ? "不適合、改められない" : "violated, nothing mends it") : (ja ? "不適合、修正可" : "violated, correctable");
+    text = row.remedied_by == remedy::none ? (ja ? "不適合、改められない" : "violated, nothing mends it")
+                                           : (ja ? "不適合、修正可" : "violated, correctable");
   }
   if (!row.judged_by.empty()) {
     text += text.empty() ? "" : ja ? "、または" : ", or ";

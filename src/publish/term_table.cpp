@@ -22,7 +22,9 @@ auto amount(std::int64_t value, dimension unit, language which) -> std::string {
 auto value_of(const limit& of, language which) -> std::string {
   const bool ja = which == language::ja;
   const auto basis = of.basis == cost_basis::direct ? (ja ? "（直接経費）" : ", direct cost") : "";
-  const auto scope = of.unit != dimension::yen ? "" : of.scope == limit_scope::per_year ? (ja ? "/年" : " a year") : (ja ? "/課題" : " a project");
+  const auto scope = of.unit != dimension::yen           ? ""
+                     : of.scope == limit_scope::per_year ? (ja ? "/年" : " a year")
+                                                         : (ja ? "/課題" : " a project");
   std::string value;
   if (of.low && of.high) {
     value = amount(*of.low, of.unit, which) + (ja ? "～" : " to ") + amount(*of.high, of.unit, which);
@@ -72,9 +74,10 @@ auto term_cells(const catalogue& of, const term_filter& shown, language which) -
   for (const auto& each : of.transitions) {
     if (shows(shown, each.to, each.valid)) {
       const auto state = each.state == origin_state::finished ? (ja ? "（終了）" : " (finished)") : "";
-      cells.push_back({text(each.to.view()), "origin", (each.is_open_end() ? (ja ? "他のプログラム" : "other programs") : text(each.from.view())) + state,
-                       each.is_open_end() ? (ja ? "要判断（等）" : "needs judgement (等)") : (ja ? "対象" : "origin"), years_of(each.valid, which),
-                       facts_of(each.source.facts), text(each.source.phrase)});
+      cells.push_back({text(each.to.view()), "origin",
+                       (each.is_open_end() ? (ja ? "他のプログラム" : "other programs") : text(each.from.view())) + state,
+                       each.is_open_end() ? (ja ? "要判断（等）" : "needs judgement (等)") : (ja ? "対象" : "origin"),
+                       years_of(each.valid, which), facts_of(each.source.facts), text(each.source.phrase)});
     }
   }
   return cells;
