@@ -59,7 +59,7 @@ says 'needsJudgement' err
 expect 2 0 "an unknown pack" "$koubo" check --pack amed,nih three.ndjson
 expect 2 0 "an unknown language" "$koubo" check --lang fr three.ndjson
 "$koubo" check --format html three.ndjson >out || { echo "a page ends with 0"; failures=$((failures + 1)); }
-says '<!doctype html>' out
+says '<!DOCTYPE html>' out
 says '</html>' out
 expect 2 0 "CSV" "$koubo" check --input csv three.ndjson
 
