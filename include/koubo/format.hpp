@@ -32,7 +32,9 @@ struct fmt::formatter<koubo::yen> : koubo::detail::format_in_language {
 
 template <>
 struct fmt::formatter<koubo::date> : fmt::formatter<std::string_view> {
-  auto format(koubo::date day, fmt::format_context& to) const { return fmt::formatter<std::string_view>::format(koubo::detail::iso(day), to); }
+  auto format(koubo::date day, fmt::format_context& to) const {
+    return fmt::formatter<std::string_view>::format(koubo::detail::iso(day), to);
+  }
 };
 
 template <>

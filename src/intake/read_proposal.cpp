@@ -628,8 +628,11 @@ class document_reader {
     }
     if (!meant.empty()) {
       const auto shown = escape_for_display(written, quoted_characters);
-      add_note(codes::program_near_miss, {.ja = fmt::format("「{}」は目録の名称ではないので他のプログラムとして扱いました。{} のことであればそのように書きます", shown, meant),
-                                          .en = fmt::format("\"{}\" is not a name of the catalogue and was kept as another program; if {} is meant, write that", shown, meant)});
+      add_note(codes::program_near_miss,
+               {.ja = fmt::format("「{}」は目録の名称ではないので他のプログラムとして扱いました。{} のことであればそのように書きます",
+                                  shown, meant),
+                .en = fmt::format("\"{}\" is not a name of the catalogue and was kept as another program; if {} is meant, write that",
+                                  shown, meant)});
     }
   }
 

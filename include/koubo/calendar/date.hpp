@@ -78,9 +78,7 @@ class date {
 };
 
 /// Days from one day to another; negative where `to` is the earlier.
-[[nodiscard]] constexpr auto days_between(date from, date to) -> std::int64_t {
-  return (to.to_boost() - from.to_boost()).days();
-}
+[[nodiscard]] constexpr auto days_between(date from, date to) -> std::int64_t { return (to.to_boost() - from.to_boost()).days(); }
 
 [[nodiscard]] constexpr auto add_days(date day, std::int64_t count) -> date {
   return date(day.to_boost() + boost::gregorian::date_duration(count));

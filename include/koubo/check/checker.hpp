@@ -108,7 +108,10 @@ class checker {
     void add(truth decided, std::size_t slot) { of[static_cast<std::size_t>(decided)] |= std::uint64_t{1} << slot; }
     [[nodiscard]] auto as_set() const -> verdict_set {
       const auto bits = [&](truth t) { return of[static_cast<std::size_t>(t)]; };
-      return {.satisfied = bits(truth::yes), .violated = bits(truth::no), .undetermined = bits(truth::missing), .needs_judgement = bits(truth::judged)};
+      return {.satisfied = bits(truth::yes),
+              .violated = bits(truth::no),
+              .undetermined = bits(truth::missing),
+              .needs_judgement = bits(truth::judged)};
     }
   };
 
@@ -209,8 +212,8 @@ class checker {
   }
 
   template <std::size_t I>
-  [[nodiscard]] auto finding_of(const proposal& of, const detail::terms_of_call* terms, const auto& rule, const detail::finding_maker& maker) const
-      -> finding {
+  [[nodiscard]] auto finding_of(const proposal& of, const detail::terms_of_call* terms, const auto& rule,
+                                const detail::finding_maker& maker) const -> finding {
     detail::trace kept;
     detail::evaluation<Rules, detail::trace> evaluation(of, catalogue_, terms, kept);
     const auto condition = evaluation.decide(rule.condition, 0);

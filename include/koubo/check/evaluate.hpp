@@ -142,8 +142,9 @@ struct read_before : rules::expression {
 template <class E>
 inline constexpr bool is_read_at_once = false;
 template <field F>
-inline constexpr bool is_read_at_once<rules::field_value<F>> = info(F).list != list_id::none || F == field::program ||
-                                                               F == field::call_fiscal_year || F == field::period_start || F == field::period_end;
+inline constexpr bool is_read_at_once<rules::field_value<F>> =
+    info(F).list != list_id::none || F == field::program || F == field::call_fiscal_year || F == field::period_start ||
+    F == field::period_end;
 template <dimension Unit>
 inline constexpr bool is_read_at_once<rules::constant<Unit>> = true;
 template <>
@@ -218,7 +219,8 @@ class evaluation {
       return {name.known, 0};
     }
     const auto* found = stated_area();
-    return found == nullptr ? operand<std::int64_t>{judged(rules::not_in_catalogue), 0} : operand<std::int64_t>{truth::yes, found->launch.year()};
+    return found == nullptr ? operand<std::int64_t>{judged(rules::not_in_catalogue), 0}
+                            : operand<std::int64_t>{truth::yes, found->launch.year()};
   }
   template <class X>
   KOUBO_ALWAYS_INLINE auto value(const rules::sum_over_rows<X>& e, std::size_t) -> operand<wide_integer> {
@@ -297,7 +299,9 @@ class evaluation {
     if (known != truth::yes) {
       return {known, 0};
     }
-    return {known, add_months_clipped(date::from_packed(static_cast<std::int32_t>(day.value)), months(static_cast<std::int32_t>(count.value))).packed()};
+    return {known,
+            add_months_clipped(date::from_packed(static_cast<std::int32_t>(day.value)), months(static_cast<std::int32_t>(count.value)))
+                .packed()};
   }
   template <class Day>
   KOUBO_ALWAYS_INLINE auto value(const rules::days_after<Day>& e, std::size_t row) -> operand<std::int64_t> {
@@ -579,7 +583,8 @@ class evaluation {
 
   /// Of two operands, keeps what the settling one left in the trace; of equal ones, what both did.
   template <bool (*Settles)(truth, truth)>
-  KOUBO_ALWAYS_INLINE auto settle(truth earlier, truth later, [[maybe_unused]] std::size_t first, [[maybe_unused]] std::size_t second) -> truth {
+  KOUBO_ALWAYS_INLINE auto settle(truth earlier, truth later, [[maybe_unused]] std::size_t first, [[maybe_unused]] std::size_t second)
+      -> truth {
     if constexpr (!Trace::on) {
       return Settles(later, earlier) ? later : earlier;
     }
@@ -760,7 +765,9 @@ class evaluation {
     return Side == rules::term_side::low ? terms_->limits[slot].low : terms_->limits[slot].high;
   }
   [[nodiscard]] KOUBO_ALWAYS_INLINE auto has(const rules::area_launch&, std::size_t) -> bool { return stated_area() != nullptr; }
-  [[nodiscard]] KOUBO_ALWAYS_INLINE auto get(const rules::area_launch&, std::size_t) -> std::int64_t { return stated_area()->launch.year(); }
+  [[nodiscard]] KOUBO_ALWAYS_INLINE auto get(const rules::area_launch&, std::size_t) -> std::int64_t {
+    return stated_area()->launch.year();
+  }
   template <dimension Unit, class T>
   [[nodiscard]] KOUBO_ALWAYS_INLINE auto has(const read_before<Unit, T>& e, std::size_t) -> bool {
     return e.read.known == truth::yes;
@@ -807,7 +814,8 @@ class evaluation {
   }
   template <class Day, class Count>
   [[nodiscard]] KOUBO_ALWAYS_INLINE auto get(const rules::months_after<Day, Count>& e, std::size_t row) -> std::int64_t {
-    return add_months_clipped(date::from_packed(static_cast<std::int32_t>(get(e.day, row))), months(static_cast<std::int32_t>(get(e.count, row))))
+    return add_months_clipped(date::from_packed(static_cast<std::int32_t>(get(e.day, row))),
+                              months(static_cast<std::int32_t>(get(e.count, row))))
         .packed();
   }
 

@@ -23,14 +23,14 @@ struct quantity {
 /// The limit that a finding was tested by.
 struct tested_limit {
   dimension unit = dimension::truth;
-  std::optional<wide_integer> low{};   ///< least value that passes
-  std::optional<wide_integer> high{};  ///< greatest value that passes
+  std::optional<wide_integer> low{};          ///< least value that passes
+  std::optional<wide_integer> high{};         ///< greatest value that passes
   std::optional<koubo::strength> strength{};  ///< absent where the limit is no term
-  std::optional<date> last_day{};      ///< of a period: the last day on which it may end
-  std::optional<date> first_day{};     ///< of a period: the first day on which it may end
-  std::vector<program_id> one_of{};    ///< of a set: its members
+  std::optional<date> last_day{};             ///< of a period: the last day on which it may end
+  std::optional<date> first_day{};            ///< of a period: the first day on which it may end
+  std::vector<program_id> one_of{};           ///< of a set: its members
   bool is_set = false;
-  bool open = false;                 ///< of a set: whether 等 leaves others to a person
+  bool open = false;  ///< of a set: whether 等 leaves others to a person
 };
 
 /// How far a value is from its limit.
@@ -47,11 +47,11 @@ struct distance {
 struct finding {
   const rules::rule_info* rule = nullptr;
   koubo::verdict verdict = koubo::verdict::satisfied;
-  place at{};                         ///< first failing place, or the rule's anchor
-  std::vector<place> also{};            ///< further failing places
-  std::vector<place> missing{};         ///< of an undetermined rule: the fields to state, in document order
-  rules::judgement judgement{};         ///< of a rule that needs judgement: phrase or reason
-  place measured{};                     ///< what `actual` is the value of; the field is none where it is of several together
+  place at{};                    ///< first failing place, or the rule's anchor
+  std::vector<place> also{};     ///< further failing places
+  std::vector<place> missing{};  ///< of an undetermined rule: the fields to state, in document order
+  rules::judgement judgement{};  ///< of a rule that needs judgement: phrase or reason
+  place measured{};              ///< what `actual` is the value of; the field is none where it is of several together
   std::optional<quantity> actual{};
   std::optional<tested_limit> limit{};
   std::optional<distance> excess{};     ///< above the limit

@@ -83,12 +83,11 @@ struct rule_reads {
 class finding_maker {
  public:
   /// `of_program`: the program's terms for every call; where no call is stated, what the rule rests on is read off them.
-  finding_maker(const rules::clause_rule& rule, const rule_reads& reads, const terms_of_call* in_force, std::span<const terms_of_call> of_program)
+  finding_maker(const rules::clause_rule& rule, const rule_reads& reads, const terms_of_call* in_force,
+                std::span<const terms_of_call> of_program)
       : rule_(rule), reads_(reads), terms_(in_force), of_program_(of_program) {}
 
-  [[nodiscard]] auto anchor() const -> place {
-    return {rule_.about.anchor != field::none ? rule_.about.anchor : whole(reads_.list), -1};
-  }
+  [[nodiscard]] auto anchor() const -> place { return {rule_.about.anchor != field::none ? rule_.about.anchor : whole(reads_.list), -1}; }
 
   /// Of a rule that applies: the readings that its terms and it lean on. `undated` turns true where a term describes another year than the call's.
   void list_assumptions(const presence<fiscal_year>& call, assumptions_used& to, bool& undated) const {
@@ -339,7 +338,8 @@ class finding_maker {
     made.limit = limit_of(told);
     made.limit->unit = dimension::month;
     (told.upper ? made.limit->last_day : made.limit->first_day) = edge;
-    file(made, told.upper, days < 0, {.amount = {.unit = dimension::month, .value = left < 0 ? -left : left}, .days = days < 0 ? -days : days});
+    file(made, told.upper, days < 0,
+         {.amount = {.unit = dimension::month, .value = left < 0 ? -left : left}, .days = days < 0 ? -days : days});
   }
 
   const rules::clause_rule& rule_;
@@ -349,7 +349,8 @@ class finding_maker {
 };
 
 /// The terms of a program, one entry for each run of fiscal years of the call in which its terms and origins stay the same.
-[[nodiscard]] inline auto terms_by_call(const catalogue& by, const program_id& program, const term_slots& slots) -> std::vector<terms_of_call> {
+[[nodiscard]] inline auto terms_by_call(const catalogue& by, const program_id& program, const term_slots& slots)
+    -> std::vector<terms_of_call> {
   std::vector<int> changes;  // fiscal years in which something begins or has just ended, ascending
   const auto note_change = [&](int year) {
     std::size_t at = 0;

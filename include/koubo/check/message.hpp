@@ -222,7 +222,8 @@ namespace detail {
 [[nodiscard]] inline auto why_a_person_decides(const rules::judgement& why, language which) -> std::string {
   const bool ja = which == language::ja;
   if (!why.phrase.empty()) {
-    return ja ? "「" + std::string(why.phrase) + "」とあるので人の判断による" : "the text says \"" + std::string(why.phrase) + "\", so a person decides";
+    return ja ? "「" + std::string(why.phrase) + "」とあるので人の判断による"
+              : "the text says \"" + std::string(why.phrase) + "\", so a person decides";
   }
   if (why.says.complete()) {
     return std::string(why.says.in(which)) + (ja ? "ので人の判断による" : ", so a person decides");

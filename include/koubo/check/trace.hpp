@@ -19,15 +19,15 @@ struct measure {
   measured_as how = measured_as::number;
   dimension unit = dimension::truth;
   place at{};
-  bool upper = true;        ///< the bound is the greatest value that passes, otherwise the least
-  bool exact = false;       ///< only the bound itself passes
+  bool upper = true;   ///< the bound is the greatest value that passes, otherwise the least
+  bool exact = false;  ///< only the bound itself passes
   wide_integer actual = 0;
-  wide_integer bound = 0;   ///< included: strict comparisons give the next value
+  wide_integer bound = 0;  ///< included: strict comparisons give the next value
   std::size_t term_slot = 0;
   bool has_term = false;
   wide_integer other_bound = 0;  ///< of a range whose sides are two comparisons: the other side
   bool has_other_bound = false;
-  date start{};             ///< of a period
+  date start{};  ///< of a period
   date end{};
 };
 
@@ -61,8 +61,9 @@ struct trace {
       for (auto j = middle; j < entries.size(); ++j) {
         auto& a = entries[i].measure;
         auto& b = entries[j].measure;
-        if (entries[i].what == trace_entry::kind::measured && entries[j].what == trace_entry::kind::measured && a.how == measured_as::number &&
-            b.how == measured_as::number && a.at == b.at && a.unit == b.unit && !a.exact && !b.exact && a.upper != b.upper) {
+        if (entries[i].what == trace_entry::kind::measured && entries[j].what == trace_entry::kind::measured &&
+            a.how == measured_as::number && b.how == measured_as::number && a.at == b.at && a.unit == b.unit && !a.exact && !b.exact &&
+            a.upper != b.upper) {
           a.other_bound = b.bound;
           b.other_bound = a.bound;
           a.has_other_bound = b.has_other_bound = true;
@@ -71,9 +72,7 @@ struct trace {
     }
   }
   void missing(place where) { entries.push_back({.what = trace_entry::kind::missing, .where = where}); }
-  void judged(const rules::judgement& why) {
-    entries.push_back({.what = trace_entry::kind::judged, .why = why});
-  }
+  void judged(const rules::judgement& why) { entries.push_back({.what = trace_entry::kind::judged, .why = why}); }
   void measured(const detail::measure& made) {
     entries.push_back({.what = trace_entry::kind::measured, .where = made.at, .measure = made});
   }

@@ -64,9 +64,7 @@ class yen {
   return yen(product);
 }
 
-[[nodiscard]] constexpr auto checked_negate(yen amount) -> result<yen, money_error> {
-  return checked_subtract(yen(0), amount);
-}
+[[nodiscard]] constexpr auto checked_negate(yen amount) -> result<yen, money_error> { return checked_subtract(yen(0), amount); }
 
 inline namespace literals {
 

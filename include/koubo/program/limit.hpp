@@ -20,7 +20,9 @@ enum class strength : std::uint8_t {
 };
 
 /// Whether falling outside a limit of this strength is left to a person instead of being a fault.
-[[nodiscard]] constexpr auto leaves_to_judgement(strength how) -> bool { return how == strength::guideline || how == strength::descriptive; }
+[[nodiscard]] constexpr auto leaves_to_judgement(strength how) -> bool {
+  return how == strength::guideline || how == strength::descriptive;
+}
 
 /// Which cost an amount counts. Unspecified: the text does not say, and a named assumption reads it.
 enum class cost_basis : std::uint8_t { unspecified, direct, direct_and_indirect };

@@ -13,11 +13,11 @@ inline namespace v0 {
 
 /// The type of a program (プログラムの型), as the source labels the four (P-09).
 enum class program_type : std::uint8_t {
-  none,       ///< the source gives no type
-  unit,       ///< ユニットタイプ
-  solo,       ///< ソロタイプ
-  step,       ///< ステップタイプ
-  incubate,   ///< インキュベートタイプ
+  none,      ///< the source gives no type
+  unit,      ///< ユニットタイプ
+  solo,      ///< ソロタイプ
+  step,      ///< ステップタイプ
+  incubate,  ///< インキュベートタイプ
 };
 
 /// Another spelling under which a program is read. A misprint is read with a note and never written.

@@ -30,10 +30,10 @@ struct assumption {
 };
 
 /// Listed where a term that describes one year was used for a call of another.
-inline constexpr assumption terms_undated{
-    "terms.undated",
-    {.ja = "日付のない条件を、記載時点と異なる年度の公募にも適用する", .en = "terms that carry no date hold for calls of other years than the described one, too"},
-    {"X-29"}};
+inline constexpr assumption terms_undated{"terms.undated",
+                                          {.ja = "日付のない条件を、記載時点と異なる年度の公募にも適用する",
+                                           .en = "terms that carry no date hold for calls of other years than the described one, too"},
+                                          {"X-29"}};
 
 /// Fiscal years of the call for which something holds, both included; an absent end is open.
 struct call_years {
@@ -65,9 +65,10 @@ struct term {
   call_years valid;
   limit value;
   citation source;
-  std::string_view judged_phrase{};           ///< the words that leave it to a person, such as 程度; empty where the limit binds
-  assumption_list assumptions{};              ///< readings of this term that its text does not state
-  std::optional<fiscal_year> described_in{};  ///< the text carries no date and describes this year; for calls of others its use is `terms.undated` (X-29)
+  std::string_view judged_phrase{};  ///< the words that leave it to a person, such as 程度; empty where the limit binds
+  assumption_list assumptions{};     ///< readings of this term that its text does not state
+  std::optional<fiscal_year>
+      described_in{};  ///< the text carries no date and describes this year; for calls of others its use is `terms.undated` (X-29)
 };
 
 }  // namespace v0

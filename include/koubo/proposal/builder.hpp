@@ -35,7 +35,9 @@ class proposal_builder {
   auto no_co_investigators() -> proposal_builder& { return set(made_.co_investigators, std::vector<person>{}); }
   auto program_manager(std::string name) -> proposal_builder& { return set(made_.program_manager, named(std::move(name))); }
   auto budget(fiscal_year year, yen direct) -> proposal_builder& { return add(made_.budget, budget_year{year, direct, {}}); }
-  auto budget(fiscal_year year, yen direct, yen indirect) -> proposal_builder& { return add(made_.budget, budget_year{year, direct, indirect}); }
+  auto budget(fiscal_year year, yen direct, yen indirect) -> proposal_builder& {
+    return add(made_.budget, budget_year{year, direct, indirect});
+  }
   auto prior_award(koubo::prior_award award) -> proposal_builder& { return add(made_.prior_awards, std::move(award)); }
   auto prior_award(const program_id& program, role as, award_status status) -> proposal_builder& {
     koubo::prior_award award;

@@ -29,7 +29,7 @@ template <class T>
 class presence {
  public:
   constexpr presence() = default;
-  constexpr presence(stated_as_none) : state_(presence_state::none) {}           // NOLINT(google-explicit-constructor)
+  constexpr presence(stated_as_none) : state_(presence_state::none) {}                      // NOLINT(google-explicit-constructor)
   constexpr presence(T value) : value_(std::move(value)), state_(presence_state::value) {}  // NOLINT(google-explicit-constructor)
 
   [[nodiscard]] constexpr auto state() const -> presence_state { return state_; }

@@ -17,9 +17,9 @@ inline namespace v0 {
 /// Somebody named in a proposal (研究者等). A person without a name is not determined.
 struct person {
   presence<std::string> name;
-  presence<std::string> researcher_id;          ///< 研究者番号 (B-11)
+  presence<std::string> researcher_id;  ///< 研究者番号 (B-11)
   presence<std::string> institution;
-  presence<std::int32_t> effort_percent;        ///< エフォート; unit: percent of the year's working time
+  presence<std::int32_t> effort_percent;  ///< エフォート; unit: percent of the year's working time
 
   friend auto operator==(const person&, const person&) -> bool = default;
 };

@@ -21,7 +21,7 @@ struct rule_row {
   remedy remedied_by = remedy::correctable;
   std::vector<std::string> judged_by;  ///< phrases that leave it to a person; an empty one where the catalogue may lack something
   bool advisory = false;
-  fact_list facts;                     ///< of the rule and of the terms that it reads
+  fact_list facts;  ///< of the rule and of the terms that it reads
 };
 
 /// The table of a rule set, read off its clauses and the terms of a catalogue (規則表).

@@ -56,10 +56,10 @@ struct clause_node {
   list_id list = list_id::none;
   term_side side = term_side::high;
   text_form form = text_form::researcher_number;
-  std::uint8_t left = 0;       ///< index of the first operand
-  std::uint8_t right = 0;      ///< index of the second operand
-  std::uint8_t why = 0;        ///< index of the judgement
-  std::int64_t value = 0;      ///< constant, factor or number of days
+  std::uint8_t left = 0;   ///< index of the first operand
+  std::uint8_t right = 0;  ///< index of the second operand
+  std::uint8_t why = 0;    ///< index of the judgement
+  std::int64_t value = 0;  ///< constant, factor or number of days
   program_id program{};
   term_name key{};
 };

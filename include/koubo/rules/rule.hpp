@@ -25,9 +25,9 @@ struct rule_info {
   label says;           ///< what it asks for, in one phrase
   label advice;         ///< how it is mended or settled; may be empty where value and limit tell
   koubo::remedy remedy = koubo::remedy::correctable;
-  bool advisory = false;       ///< never changes the decision
-  field anchor = field::none;  ///< where a finding points; none: at the rows that fail
-  fact_list facts;             ///< beside those of the terms that the rule reads
+  bool advisory = false;                ///< never changes the decision
+  field anchor = field::none;           ///< where a finding points; none: at the rows that fail
+  fact_list facts;                      ///< beside those of the terms that the rule reads
   const assumption* assumes = nullptr;  ///< a reading of the rule's own
   std::string_view reading_code;        ///< the code of the note that is given where the other reading comes to another verdict
   label reading_says;

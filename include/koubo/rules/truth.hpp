@@ -17,9 +17,7 @@ enum class truth : std::uint8_t {
 
 [[nodiscard]] constexpr auto to_truth(bool holds) -> truth { return holds ? truth::yes : truth::no; }
 
-[[nodiscard]] constexpr auto negation(truth t) -> truth {
-  return t == truth::yes ? truth::no : t == truth::no ? truth::yes : t;
-}
+[[nodiscard]] constexpr auto negation(truth t) -> truth { return t == truth::yes ? truth::no : t == truth::no ? truth::yes : t; }
 
 /// Which of two operands settles a conjunction: no over missing over judged over yes. Of equal ones, both do.
 [[nodiscard]] constexpr auto settles_conjunction(truth a, truth over) -> bool {

@@ -14,8 +14,8 @@
 #include <catch2/catch.hpp>
 #else
 #include <catch2/catch_tostring.hpp>
-#include <catch2/matchers/catch_matchers_templated.hpp>
 #include <catch2/matchers/catch_matchers.hpp>
+#include <catch2/matchers/catch_matchers_templated.hpp>
 #endif
 
 /// Catch2 matchers over reports: `CHECK_THAT(koubo::amed::check(proposal), koubo::testing::violates("cost.annual-within-limit").by(1_yen))`.

@@ -180,12 +180,13 @@ TEST_CASE("what no rule reads may be left out", "[amed][presence]") {
 
 TEST_CASE("where nothing but the program is stated, every rule of it says what it misses", "[amed][presence]") {
   const proposal bare = proposal_for(amed::force);
-  CHECK(undetermined_in(bare) ==
-        texts{"period.ordered: /period/start /period/end", "period.within-limit: /call/fiscalYear", "period.long-enough: /call/fiscalYear",
-              "cost.annual-within-limit: /call/fiscalYear", "origin.eligible: /call/fiscalYear", "origin.finished: /call/fiscalYear /priorAwards",
-              "proposal.new: /call/fiscalYear", "role.principal-investigator: /principalInvestigator",
-              "plan.data-management: /call/fiscalYear", "budget.years-distinct: /budget", "budget.years-in-period: /budget",
-              "budget.amounts-nonnegative: /budget", "terms.in-force: /call/fiscalYear"});
+  CHECK(undetermined_in(bare) == texts{"period.ordered: /period/start /period/end", "period.within-limit: /call/fiscalYear",
+                                       "period.long-enough: /call/fiscalYear", "cost.annual-within-limit: /call/fiscalYear",
+                                       "origin.eligible: /call/fiscalYear", "origin.finished: /call/fiscalYear /priorAwards",
+                                       "proposal.new: /call/fiscalYear", "role.principal-investigator: /principalInvestigator",
+                                       "plan.data-management: /call/fiscalYear", "budget.years-distinct: /budget",
+                                       "budget.years-in-period: /budget", "budget.amounts-nonnegative: /budget",
+                                       "terms.in-force: /call/fiscalYear"});
   CHECK(decision_of(bare) == "incomplete");
 }
 

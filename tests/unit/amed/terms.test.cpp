@@ -78,7 +78,8 @@ TEST_CASE("without a call, origin.finished is undetermined even where no award i
   for (const auto& awards :
        {presence<std::vector<prior_award>>(none), presence<std::vector<prior_award>>(std::vector<prior_award>{}), {}}) {
     const auto without = with(of_call(amed::force, {}), [&](auto& p) { p.prior_awards = awards; });
-    CHECK(missing_in(without, "origin.finished") == (awards.is_absent() ? texts{"/call/fiscalYear", "/priorAwards"} : texts{"/call/fiscalYear"}));
+    CHECK(missing_in(without, "origin.finished") ==
+          (awards.is_absent() ? texts{"/call/fiscalYear", "/priorAwards"} : texts{"/call/fiscalYear"}));
   }
 }
 

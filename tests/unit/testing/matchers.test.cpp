@@ -61,6 +61,8 @@ TEST_CASE("needs_judgement_on matches what is left to a person") {
 
 TEST_CASE("what a failing assertion prints reads like a sentence with value, limit and source") {
   const auto text = Catch::Detail::stringify(koubo::amed::check(valid_force_proposal().budget(fiscal_year(2024), 20'000'001_yen)));
-  CHECK_THAT(text, Catch::Contains("correctable") && Catch::Contains("20,000,001 yen, 1 yen over the limit of 20,000,000 yen") && Catch::Contains("[T-07]"));
-  CHECK(violates("cost.annual-within-limit").at("/budget/0/directYen").by(1_yen).describe() == "has \"cost.annual-within-limit\" violated at /budget/0/directYen by 1 yen");
+  CHECK_THAT(text, Catch::Contains("correctable") && Catch::Contains("20,000,001 yen, 1 yen over the limit of 20,000,000 yen") &&
+                       Catch::Contains("[T-07]"));
+  CHECK(violates("cost.annual-within-limit").at("/budget/0/directYen").by(1_yen).describe() ==
+        "has \"cost.annual-within-limit\" violated at /budget/0/directYen by 1 yen");
 }
