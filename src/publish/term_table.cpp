@@ -3,6 +3,8 @@
 #include <array>
 #include <string_view>
 
+#include <range/v3/view/filter.hpp>
+
 #include <koubo/check/message.hpp>
 
 namespace koubo {
@@ -51,10 +53,6 @@ auto facts_of(const fact_list& facts) -> std::string {
   return all;
 }
 
-auto shows(const term_filter& shown, const program_id& program, const call_years& valid) -> bool {
-  return (!shown.program || *shown.program == program) && (!shown.call || valid.contains(*shown.call));
-}
-
 auto text(std::string_view of) -> std::string { return std::string(of); }
 
 }  // namespace
@@ -64,21 +62,22 @@ auto term_cells(const catalogue& of, const term_filter& shown, language which) -
   table_cells cells;
   cells.push_back(ja ? std::vector<std::string>{"プログラム", "条件", "値", "強さ", "公募年度", "根拠", "本文"}
                      : std::vector<std::string>{"program", "term", "value", "strength", "calls of", "facts", "text"});
-  for (const auto& each : of.terms) {
-    if (shows(shown, each.program, each.valid)) {
-      cells.push_back({text(each.program.view()), text(each.name.view()), value_of(each.value, which),
-                       text(strength_labels[static_cast<std::size_t>(each.value.strength)].in(which)), years_of(each.valid, which),
-                       facts_of(each.source.facts), text(each.source.phrase)});
-    }
+  const auto is_shown = [&](const auto& program, const call_years& valid) {
+    return (!shown.program || *shown.program == program) && (!shown.call || valid.contains(*shown.call));
+  };
+  const auto term_is_shown = [&](const term& each) { return is_shown(each.program, each.valid); };
+  for (const auto& each : of.terms | ranges::views::filter(term_is_shown)) {
+    cells.push_back({text(each.program.view()), text(each.name.view()), value_of(each.value, which),
+                     text(strength_labels[static_cast<std::size_t>(each.value.strength)].in(which)), years_of(each.valid, which),
+                     facts_of(each.source.facts), text(each.source.phrase)});
   }
-  for (const auto& each : of.transitions) {
-    if (shows(shown, each.to, each.valid)) {
-      const auto state = each.state == origin_state::finished ? (ja ? "（終了）" : " (finished)") : "";
-      cells.push_back({text(each.to.view()), "origin",
-                       (each.is_open_end() ? (ja ? "他のプログラム" : "other programs") : text(each.from.view())) + state,
-                       each.is_open_end() ? (ja ? "要判断（等）" : "needs judgement (等)") : (ja ? "対象" : "origin"),
-                       years_of(each.valid, which), facts_of(each.source.facts), text(each.source.phrase)});
-    }
+  const auto leads_to_shown = [&](const transition& each) { return is_shown(each.to, each.valid); };
+  for (const auto& each : of.transitions | ranges::views::filter(leads_to_shown)) {
+    const auto state = each.state == origin_state::finished ? (ja ? "（終了）" : " (finished)") : "";
+    cells.push_back({text(each.to.view()), "origin",
+                     (each.is_open_end() ? (ja ? "他のプログラム" : "other programs") : text(each.from.view())) + state,
+                     each.is_open_end() ? (ja ? "要判断（等）" : "needs judgement (等)") : (ja ? "対象" : "origin"),
+                     years_of(each.valid, which), facts_of(each.source.facts), text(each.source.phrase)});
   }
   return cells;
 }
