@@ -1,19 +1,16 @@
-#include <koubo/text/amount.hpp>
-
 #include <algorithm>
 #include <array>
 #include <limits>
 
-#include <fmt/format.h>
+#include <koubo/text/amount.hpp>
 
-#include <koubo/money/rate.hpp>
-#include <koubo/text/fold.hpp>
-#include <koubo/text/utf8.hpp>
+#include "amount_parts.hpp"
 
 namespace koubo {
 inline namespace v0 {
-
 namespace {
+
+using namespace detail;
 
 struct scale {
   std::string_view word;
@@ -23,30 +20,9 @@ struct scale {
 /// Longer words first, so that 千万 is not read as 千.
 constexpr std::array<scale, 6> scales{{{"千万", 7}, {"百万", 6}, {"兆", 12}, {"億", 8}, {"万", 4}, {"千", 3}}};
 
-constexpr std::string_view yen_word = "円";
-constexpr std::string_view english_yen_word = "yen";
 constexpr std::string_view ideographic_comma = "、";
 
-constexpr auto power_of_ten(int zeros) -> wide_integer {
-  wide_integer power = 1;
-  for (int zero = 0; zero < zeros; ++zero) {
-    power *= 10;
-  }
-  return power;
-}
-
-constexpr auto zeros_of(amount_unit unit) -> int {
-  constexpr std::array<int, 7> zeros{0, 3, 4, 6, 7, 8, 12};
-  return zeros[static_cast<std::size_t>(unit)];
-}
-
-constexpr std::array<std::string_view, 7> unit_words{"円", "千円", "万円", "百万円", "千万円", "億円", "兆円"};
-
 constexpr auto is_digit(char c) -> bool { return c >= '0' && c <= '9'; }
-
-auto fault(text_fault what, std::size_t offset, std::size_t length) -> tl::unexpected<text_error> {
-  return failure(text_error{what, {offset, length}, {}});
-}
 
 /// Numbers beyond every amount in every unit; what would be larger stays there.
 constexpr wide_integer saturation = power_of_ten(25);
@@ -58,11 +34,6 @@ auto fits(wide_integer magnitude, bool negative) -> bool {
 
 /// Requires: an amount that fits.
 auto to_yen(wide_integer magnitude, bool negative) -> yen { return yen(static_cast<std::int64_t>(negative ? -magnitude : magnitude)); }
-
-auto character_length(std::string_view text, std::size_t offset) -> std::size_t {
-  const auto character = decode_at(text, offset);
-  return character ? character->length : 0;
-}
 
 /// A number without trailing zeros among its decimals.
 struct decimal_number {
@@ -403,177 +374,7 @@ auto amount_reader::read() -> result<yen, text_error> {
   }
 }
 
-/// Reads folded text and places errors in the text that was given.
-template <class Read>
-auto read_folded(std::string_view text, Read read) -> decltype(read(std::string_view{})) {
-  const auto folded = fold(text);
-  if (!folded) {
-    return failure(folded.error());
-  }
-  return read(folded->text()).map_error([&](const text_error& error) { return folded->to_source(error); });
-}
-
-// ---- kanji numerals ----
-
-enum class numeral_kind : std::uint8_t { digit, small_unit, large_unit, yen };
-
-struct numeral {
-  std::string_view character;
-  numeral_kind kind;
-  int value;  ///< the digit, or the zeros of the unit
-};
-
-constexpr std::array<numeral, 36> numerals{{
-    {"〇", numeral_kind::digit, 0},       {"零", numeral_kind::digit, 0},      {"一", numeral_kind::digit, 1},
-    {"壱", numeral_kind::digit, 1},       {"壹", numeral_kind::digit, 1},      {"二", numeral_kind::digit, 2},
-    {"弐", numeral_kind::digit, 2},       {"貳", numeral_kind::digit, 2},      {"三", numeral_kind::digit, 3},
-    {"参", numeral_kind::digit, 3},       {"參", numeral_kind::digit, 3},      {"四", numeral_kind::digit, 4},
-    {"肆", numeral_kind::digit, 4},       {"五", numeral_kind::digit, 5},      {"伍", numeral_kind::digit, 5},
-    {"六", numeral_kind::digit, 6},       {"陸", numeral_kind::digit, 6},      {"七", numeral_kind::digit, 7},
-    {"漆", numeral_kind::digit, 7},       {"八", numeral_kind::digit, 8},      {"捌", numeral_kind::digit, 8},
-    {"九", numeral_kind::digit, 9},       {"玖", numeral_kind::digit, 9},      {"十", numeral_kind::small_unit, 1},
-    {"拾", numeral_kind::small_unit, 1},  {"百", numeral_kind::small_unit, 2}, {"佰", numeral_kind::small_unit, 2},
-    {"千", numeral_kind::small_unit, 3},  {"仟", numeral_kind::small_unit, 3}, {"阡", numeral_kind::small_unit, 3},
-    {"万", numeral_kind::large_unit, 4},  {"萬", numeral_kind::large_unit, 4}, {"億", numeral_kind::large_unit, 8},
-    {"兆", numeral_kind::large_unit, 12}, {"円", numeral_kind::yen, 0},        {"圓", numeral_kind::yen, 0},
-}};
-
-auto numeral_at(std::string_view text, std::size_t offset) -> const numeral* {
-  const auto* const found = std::find_if(numerals.begin(), numerals.end(),
-                                         [&](const numeral& known) { return text.substr(offset).starts_with(known.character); });
-  return found == numerals.end() ? nullptr : found;
-}
-
-auto read_kanji(std::string_view text) -> result<yen, text_error> {
-  if (text.empty()) {
-    return fault(text_fault::empty, 0, 0);
-  }
-  wide_integer total = 0;
-  wide_integer section = 0;  // below the next large unit
-  constexpr int no_digit = -1;
-  int digit = no_digit;
-  int previous_small = std::numeric_limits<int>::max();
-  int previous_large = std::numeric_limits<int>::max();
-  bool any = false;
-  std::size_t offset = 0;
-  while (offset < text.size()) {
-    const auto* const read = numeral_at(text, offset);
-    if (read == nullptr) {
-      return fault(any ? text_fault::trailing_text : text_fault::unexpected_character, offset,
-                   any ? text.size() - offset : character_length(text, offset));
-    }
-    const auto refused = [&] { return fault(text_fault::numeral_form, 0, offset + read->character.size()); };
-    if (read->kind == numeral_kind::yen) {
-      break;
-    }
-    if (read->kind == numeral_kind::digit) {
-      // WHY: a zero is read only where it is the whole number, and two digits in a row are no number of this kind.
-      if (digit != no_digit || (read->value == 0 && any)) {
-        return refused();
-      }
-      digit = read->value;
-    } else if (read->kind == numeral_kind::small_unit) {
-      if (read->value >= previous_small || digit == 0) {
-        return refused();
-      }
-      section += (digit == no_digit ? 1 : digit) * power_of_ten(read->value);
-      digit = no_digit;
-      previous_small = read->value;
-    } else {
-      section += std::max(digit, 0);
-      if (section == 0 || read->value >= previous_large) {
-        return refused();
-      }
-      total += section * power_of_ten(read->value);
-      section = 0;
-      digit = no_digit;
-      previous_small = std::numeric_limits<int>::max();
-      previous_large = read->value;
-    }
-    any = true;
-    offset += read->character.size();
-  }
-  if (!any) {
-    return fault(text_fault::numeral_form, 0, text.size());
-  }
-  const bool has_yen = offset < text.size();
-  const auto rest = section + std::max(digit, 0);
-  const bool sized = previous_large == 4 || (rest == 0 && previous_large < std::numeric_limits<int>::max());
-  if (!has_yen && !sized) {
-    return fault(text_fault::unit_missing, 0, text.size());
-  }
-  if (has_yen) {
-    const auto end = offset + numeral_at(text, offset)->character.size();
-    if (end < text.size()) {
-      return fault(text_fault::trailing_text, end, text.size() - end);
-    }
-  }
-  // INVARIANT: less than 10^16, since each section is below 10,000 and 兆 is the largest unit.
-  return yen(static_cast<std::int64_t>(total + rest));
-}
-
-// ---- writing ----
-
-auto magnitude_of(yen amount) -> wide_integer {
-  const wide_integer count = amount.count();
-  return count < 0 ? -count : count;
-}
-
-auto sign_of(yen amount) -> std::string_view { return amount.count() < 0 ? "-" : ""; }
-
-/// Grouped in threes. Requires: at most 64 bits.
-auto grouped(wide_integer number) -> std::string {
-  auto digits = fmt::to_string(static_cast<std::uint64_t>(number));
-  for (auto place = static_cast<std::ptrdiff_t>(digits.size()) - 3; place > 0; place -= 3) {
-    digits.insert(static_cast<std::size_t>(place), 1, ',');
-  }
-  return digits;
-}
-
-/// `number / 10^zeros`, with the decimals that it takes.
-auto with_decimals(wide_integer number, int zeros) -> std::string {
-  const auto power = power_of_ten(zeros);
-  auto written = grouped(number / power);
-  auto rest = static_cast<std::uint64_t>(number % power);
-  if (rest != 0) {
-    auto decimals = fmt::format("{:0{}}", rest, zeros);
-    decimals.erase(decimals.find_last_not_of('0') + 1);
-    written.append(".").append(decimals);
-  }
-  return written;
-}
-
-auto in_units(yen amount) -> std::string {
-  auto rest = magnitude_of(amount);
-  if (rest == 0) {
-    return "0円";
-  }
-  std::string written(sign_of(amount));
-  for (const auto& [word, zeros] : {scale{"兆", 12}, scale{"億", 8}, scale{"万", 4}, scale{"", 0}}) {
-    const auto power = power_of_ten(zeros);
-    if (rest >= power) {
-      written.append(grouped(rest / power)).append(word);
-      rest %= power;
-    }
-  }
-  return written.append(yen_word);
-}
-
-/// As one number with the largest unit that it reaches: 1.5億円.
-auto in_one_unit(wide_integer magnitude) -> std::string {
-  for (const auto& [word, zeros] : {scale{"兆", 12}, scale{"億", 8}, scale{"万", 4}}) {
-    if (magnitude >= power_of_ten(zeros)) {
-      return with_decimals(magnitude, zeros).append(word).append(yen_word);
-    }
-  }
-  return grouped(magnitude).append(yen_word);
-}
-
 }  // namespace
-
-auto yen_of(amount_unit unit) -> yen { return yen(static_cast<std::int64_t>(power_of_ten(zeros_of(unit)))); }
-
-auto text_of(amount_unit unit) -> std::string_view { return unit_words[static_cast<std::size_t>(unit)]; }
 
 auto parse_amount_unit(std::string_view text) -> result<amount_unit, text_error> {
   return read_folded(text, [](std::string_view folded) -> result<amount_unit, text_error> {
@@ -594,46 +395,6 @@ auto parse_amount(std::string_view text) -> result<yen, text_error> {
 
 auto parse_amount(std::string_view text, amount_unit unit) -> result<yen, text_error> {
   return read_folded(text, [unit](std::string_view folded) { return amount_reader(folded, unit, true).read(); });
-}
-
-auto parse_kanji_amount(std::string_view text) -> result<yen, text_error> { return read_folded(text, read_kanji); }
-
-auto format_amount(yen amount, amount_style style) -> std::string {
-  const auto magnitude = magnitude_of(amount);
-  std::string written(sign_of(amount));
-  switch (style) {
-    case amount_style::plain: return written.append(grouped(magnitude)).append(yen_word);
-    case amount_style::units: return in_units(amount);
-    case amount_style::thousand: return written.append(with_decimals(magnitude, 3)).append(text_of(amount_unit::thousand_yen));
-    case amount_style::million: return written.append(with_decimals(magnitude, 6)).append(text_of(amount_unit::million_yen));
-    case amount_style::english: return written.append(grouped(magnitude)).append(" ").append(english_yen_word);
-  }
-  return written;
-}
-
-auto format_amount(yen amount, amount_unit unit) -> std::string {
-  return std::string(sign_of(amount)).append(with_decimals(magnitude_of(amount), zeros_of(unit)));
-}
-
-auto format_amount_approximately(yen amount, std::optional<yen> not_across) -> std::string {
-  const auto magnitude = magnitude_of(amount);
-  int digits = 0;
-  while (digits < 19 && power_of_ten(digits) <= magnitude) {
-    ++digits;
-  }
-  for (int zeros = std::max(0, digits - 2); zeros > 0; --zeros) {
-    const auto step = power_of_ten(zeros);
-    const auto rounded = (magnitude + step / 2) / step * step;
-    if (rounded == magnitude) {
-      break;
-    }
-    const auto signed_rounded = amount.count() < 0 ? -rounded : rounded;
-    const auto side = [&](wide_integer value) { return value <=> wide_integer{not_across->count()}; };
-    if (!not_across || side(signed_rounded) == side(amount.count())) {
-      return std::string("約").append(sign_of(amount)).append(in_one_unit(rounded));
-    }
-  }
-  return in_units(amount);
 }
 
 }  // namespace v0
