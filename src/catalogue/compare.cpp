@@ -1,12 +1,10 @@
 #include <koubo/catalogue/compare.hpp>
 
 #include <algorithm>
-#include <functional>
-#include <set>
 #include <string>
 #include <utility>
 
-#include <koubo/catalogue/boundary_values.hpp>
+#include <koubo/catalogue/boundary_cases.hpp>
 #include <koubo/explain/reference.hpp>
 
 // How two sides are compared for all proposals to a program of which no deciding rule misses a field.
@@ -19,20 +17,13 @@
 // min(u, b). As min does not turn an order round, a proposal stands worse on the second side than on the first only where b < a, and then all the more
 // where the shared rules are satisfied. So it is enough to look at proposals that the shared rules pass and that differ in what the others read.
 //
-// Of those fields finitely many choices tell all that the others can tell:
-//  - A number is only compared with limits (or sums and multiples of it are): between two neighbouring limits of either side all numbers give the same
-//    verdicts, so each limit and one less and one more stand for them. A total is reached by one row alone.
-//  - Days are compared with each other, a number of months later, and by fiscal year. The first day is held at the first of a month, where no step of
-//    months clips; each order of the others around it, and around the days that each limit of either side makes of it, is among the choices.
-//  - A program, a role, a status or an area is only looked up: each member of a set of either side and one outsider stand for all.
-//  - `any` and `all` over rows are settled by one row, the one that stands best or worst. Rows that give every quantifier the same truth on both sides
-//    are one; of the different ones as many at once are tried as there are different quantifiers, counted on both sides.
+// Of those fields finitely many choices tell all that the others can tell, as boundary_cases.hpp says, limits and quantifiers taken from both sides.
 //
 // First each rule is tried by itself. Where no rule stands worse on the second side for any choice, no decision does, since decisions stand where the
 // worst rule does. Where some rule does but no decision was seen to, all choices of all rules that differ are tried together: in FORCE from FY2021 to
 // FY2022 `origin.finished` begins to apply to JST awards, but `origin.eligible` refused those before.
 //
-// Sums beside quantifiers over one list, counts of rows, and products of choices beyond `most_cases` are not settled so; then `exact` is false.
+// What `boundary_cases` does not settle leaves `exact` false.
 
 namespace koubo {
 inline namespace v0 {
@@ -40,8 +31,6 @@ namespace {
 
 using rules::clause_op;
 using rules::clause_rule;
-
-constexpr std::size_t most_cases = 200'000;
 
 auto reads_catalogue(const rules::clause& of, bool years_differ) -> bool {
   for (std::size_t i = 0; i < of.size; ++i) {
@@ -63,55 +52,6 @@ auto reads_catalogue(const rules::clause& of, bool years_differ) -> bool {
   }
   return false;
 }
-
-/// The part of a clause up to a node, which becomes its root.
-auto up_to(const rules::clause& of, std::size_t node) -> rules::clause {
-  auto part = of;
-  part.size = node + 1;
-  return part;
-}
-
-template <class Rows>
-void append_first(Rows& to, const Rows& from) {
-  if (!to.has_value()) {
-    to = from;
-  } else {
-    to.value().push_back(from.value().front());
-  }
-}
-
-/// Adds the first row of one proposal's list to another's.
-void append_row(proposal& to, const proposal& from, list_id list) {
-  switch (list) {
-    case list_id::none: break;
-    case list_id::co_investigators: append_first(to.co_investigators, from.co_investigators); break;
-    case list_id::budget: append_first(to.budget, from.budget); break;
-    case list_id::prior_awards: append_first(to.prior_awards, from.prior_awards); break;
-  }
-}
-
-/// Leaves one row in a list: the first, or one of which nothing is stated.
-void keep_one_row(proposal& in, list_id list) {
-  const auto one = [](auto& rows) {
-    if (!rows.has_value()) {
-      rows = std::remove_cvref_t<decltype(rows.value())>{};
-    }
-    rows.value().resize(1);
-  };
-  switch (list) {
-    case list_id::none: break;
-    case list_id::co_investigators: one(in.co_investigators); break;
-    case list_id::budget: one(in.budget); break;
-    case list_id::prior_awards: one(in.prior_awards); break;
-  }
-}
-
-/// What one list may state.
-struct list_choices {
-  list_id list = list_id::none;
-  std::vector<proposal> rows{};  ///< each with one row
-  std::size_t at_once = 1;
-};
 
 class program_search {
  public:
@@ -246,202 +186,21 @@ class program_search {
     return sum;
   }
 
-  /// Takes for each field the choice by which most rules pass, while that betters anything.
+  /// Takes the choices by which most rules pass.
   void better_base() {
-    auto best = worth(base_);
     auto greatest = 0;
     for (const auto& rule : clauses_) {
       greatest += decider_.decides(rule.slot) ? 2 * static_cast<int>(standing::eligible) : 0;
     }
-    for (bool moved = true; moved && best < greatest;) {
-      moved = false;
-      for (const auto& leaf : fields) {
-        const bool has_row = (leaf.list == list_id::budget && base_.budget.has_value() && !base_.budget.value().empty()) ||
-                             (leaf.list == list_id::prior_awards && base_.prior_awards.has_value() && !base_.prior_awards.value().empty());
-        if (leaf.id == field::program || leaf.id == field::call_fiscal_year || (leaf.list != list_id::none && !has_row)) {
-          continue;
-        }
-        for (const auto& choice : values_.of(leaf.id)) {
-          auto other = base_;
-          state(other, {leaf.id, leaf.list == list_id::none ? -1 : 0}, choice);
-          if (const auto reached = worth(other); reached > best) {
-            base_ = std::move(other);
-            best = reached;
-            moved = true;
-          }
-        }
-      }
-    }
+    improve(base_, values_, [this](const proposal& of) { return worth(of); }, greatest);
   }
-
-  // ---- all choices ----
 
   void try_all(const std::vector<const clause_rule*>& of) {
-    std::set<field> read;
-    for (const auto* rule : of) {
-      const auto fields = fields_read(*rule);
-      read.insert(fields.begin(), fields.end());
-    }
-    std::vector<field> scalars;
-    std::vector<list_id> lists;
-    std::vector<field> in_rows;
-    std::size_t cases = 1;
-    for (const auto what : read) {
-      if (what == field::program || what == field::call_fiscal_year) {
-        continue;
-      }
-      if (info(what).list != list_id::none) {
-        in_rows.push_back(what);
-        add(lists, info(what).list);
-      } else if (what == field::co_investigators || what == field::budget || what == field::prior_awards) {
-        add(lists, what == field::budget         ? list_id::budget
-                   : what == field::prior_awards ? list_id::prior_awards
-                                                 : list_id::co_investigators);
-      } else {
-        scalars.push_back(what);
-        cases *= values_.of(what).size();
-      }
-    }
-    if (cases > most_cases) {
-      exact = false;
-      return;
-    }
-    left_ = most_cases;
-    auto tried = base_;
-    vary_scalars(tried, scalars, 0, lists, in_rows, of);
-  }
-
-  static void add(std::vector<list_id>& to, list_id list) {
-    if (std::find(to.begin(), to.end(), list) == to.end()) {
-      to.push_back(list);
-    }
-  }
-
-  void vary_scalars(proposal& tried, const std::vector<field>& scalars, std::size_t from, const std::vector<list_id>& lists,
-                    const std::vector<field>& in_rows, const std::vector<const clause_rule*>& of) {
-    if (from < scalars.size()) {
-      for (const auto& choice : values_.of(scalars[from])) {
-        auto next = tried;
-        state(next, {scalars[from], -1}, choice);
-        vary_scalars(next, scalars, from + 1, lists, in_rows, of);
-      }
-      return;
-    }
-    std::vector<list_choices> choices;
-    choices.reserve(lists.size());
-    for (const auto list : lists) {
-      choices.push_back(choices_of(list, tried, in_rows, of));
-    }
-    vary_lists(tried, choices, 0);
-  }
-
-  void vary_lists(proposal& tried, const std::vector<list_choices>& lists, std::size_t from) {
-    if (left_ == 0) {
-      exact = false;
-      return;
-    }
-    if (from == lists.size()) {
-      --left_;
+    const auto look = [this](proposal& tried) {
       look_at(tried);
-      return;
-    }
-    const auto& of = lists[from];
-    for (const auto& choice : {field_choice(stated_as_none{}), field_choice(std::monostate{})}) {
-      auto next = tried;
-      state(next, {whole(of.list), -1}, choice);
-      vary_lists(next, lists, from + 1);
-    }
-    auto empty = tried;
-    state(empty, {whole(of.list), -1}, std::monostate{});
-    vary_rows(empty, lists, from, 0, 0);
-  }
-
-  void vary_rows(const proposal& tried, const std::vector<list_choices>& lists, std::size_t list, std::size_t first, std::size_t taken) {
-    const auto& of = lists[list];
-    for (auto row = first; row < of.rows.size() && taken < of.at_once && left_ > 0; ++row) {
-      auto next = tried;
-      append_row(next, of.rows[row], of.list);
-      vary_lists(next, lists, list + 1);
-      vary_rows(next, lists, list, row + 1, taken + 1);
-    }
-  }
-
-  /// The rows of a list that differ for some quantifier over it.
-  auto choices_of(list_id list, const proposal& around, const std::vector<field>& in_rows, const std::vector<const clause_rule*>& of)
-      -> list_choices {
-    list_choices made{.list = list};
-    std::vector<rules::clause> quantifiers;
-    bool sums = false;
-    for (const auto* rule : of) {
-      for (const auto* clause : {&rule->condition, &rule->requirement}) {
-        for (std::size_t node = 0; node < clause->size; ++node) {
-          const auto& at = clause->nodes[node];
-          if (at.list != list) {
-            continue;
-          }
-          if (at.op == clause_op::any_row || at.op == clause_op::all_rows) {
-            quantifiers.push_back(up_to(*clause, node));
-          } else if (at.op == clause_op::sum_over_rows) {
-            sums = true;
-          } else if (at.op == clause_op::count_of_rows || at.op == clause_op::distinct_rows) {
-            exact = false;
-            sums = true;
-          }
-        }
-      }
-    }
-    exact = exact && !(sums && !quantifiers.empty());
-    auto row = around;
-    keep_one_row(row, list);
-    std::set<std::vector<truth>> signatures;
-    vary_row(row, list, in_rows, 0, [&](const proposal& each) {
-      auto signature = signature_of(each, quantifiers);
-      if (sums || signatures.insert(std::move(signature)).second) {
-        made.rows.push_back(each);
-      }
-    });
-    made.at_once = sums ? 2 : std::max<std::size_t>(1, different_columns(signatures));
-    return made;
-  }
-
-  void vary_row(const proposal& row, list_id list, const std::vector<field>& in_rows, std::size_t from,
-                const std::function<void(const proposal&)>& visit) {
-    while (from < in_rows.size() && info(in_rows[from]).list != list) {
-      ++from;
-    }
-    if (from == in_rows.size()) {
-      visit(row);
-      return;
-    }
-    for (const auto& choice : values_.of(in_rows[from])) {
-      auto next = row;
-      state(next, {in_rows[from], 0}, choice);
-      vary_row(next, list, in_rows, from + 1, visit);
-    }
-  }
-
-  [[nodiscard]] auto signature_of(proposal row, const std::vector<rules::clause>& quantifiers) const -> std::vector<truth> {
-    std::vector<truth> all;
-    all.reserve(quantifiers.size() * sources_.size());
-    for (const auto& side : sources_) {
-      row.call = side.call;
-      for (const auto& each : quantifiers) {
-        all.push_back(evaluate_by_reference(each, row, side.by).truth);
-      }
-    }
-    return all;
-  }
-
-  [[nodiscard]] static auto different_columns(const std::set<std::vector<truth>>& of) -> std::size_t {
-    std::set<std::vector<truth>> columns;
-    for (std::size_t at = 0; !of.empty() && at < of.begin()->size(); ++at) {
-      std::vector<truth> column;
-      for (const auto& each : of) {
-        column.push_back(each[at]);
-      }
-      columns.insert(std::move(column));
-    }
-    return columns.size();
+      return true;
+    };
+    exact = boundary_cases(base_, values_, sources_).visit(of, look) && exact;
   }
 
   program_id program_;
@@ -455,44 +214,7 @@ class program_search {
   std::uint64_t worse_ = 0;  ///< rules that stand worse on the second side for some proposal
   std::uint64_t better_ = 0;
   std::uint64_t other_ = 0;
-  std::size_t left_ = 0;
 };
-
-/// The years of calls that stand for all: from each of them to the next nothing changes on either side.
-auto years_of_change(const compared_side& from, const compared_side& to, std::span<const clause_rule> clauses) -> std::set<int> {
-  std::set<int> years{fiscal_year::first};
-  const auto add = [&](std::int64_t year) {
-    if (year >= fiscal_year::first && year <= fiscal_year::last) {
-      years.insert(static_cast<int>(year));
-    }
-  };
-  const auto add_valid = [&](const call_years& valid) {
-    add(valid.from.year());
-    if (valid.to) {
-      add(valid.to->year() + 1);
-    }
-  };
-  for (const auto* side : {&from, &to}) {
-    for (const auto& each : side->by.terms) {
-      add_valid(each.valid);
-    }
-    for (const auto& each : side->by.transitions) {
-      add_valid(each.valid);
-    }
-  }
-  for (const auto& rule : clauses) {
-    for (const auto* clause : {&rule.condition, &rule.requirement}) {
-      for (std::size_t i = 0; i < clause->size; ++i) {
-        if (clause->nodes[i].op == clause_op::constant && clause->nodes[i].unit == dimension::fiscal_year) {
-          for (std::int64_t step = -1; step <= 1; ++step) {
-            add(clause->nodes[i].value + step);
-          }
-        }
-      }
-    }
-  }
-  return years;
-}
 
 auto programs_of(const compared_side& from, const compared_side& to) -> std::vector<program_id> {
   std::vector<program_id> all;
@@ -520,7 +242,8 @@ auto compare(const compared_side& from, const compared_side& to, const judged_ru
   if (from.call || to.call) {
     calls.emplace_back(from.call ? *from.call : *to.call, to.call ? *to.call : *from.call);
   } else {
-    for (const auto year : years_of_change(from, to, rules.clauses)) {
+    const std::array both{from.by, to.by};
+    for (const auto year : years_of_change(both, rules.clauses, false)) {
       calls.emplace_back(year, year);
     }
   }
