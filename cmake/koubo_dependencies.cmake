@@ -13,6 +13,7 @@ koubo_find(Boost DEBIAN libboost-dev 1.74)
 koubo_find(tl-expected DEBIAN libexpected-dev)
 
 if(KOUBO_BUILD_TOOLKIT)
+  find_package(Threads REQUIRED)
   koubo_find(fmt DEBIAN libfmt-dev 9)
   koubo_find(simdjson DEBIAN libsimdjson-dev)
   koubo_find(Utf8proc DEBIAN libutf8proc-dev)

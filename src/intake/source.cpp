@@ -16,7 +16,7 @@ namespace koubo {
 inline namespace v0 {
 namespace {
 
-constexpr std::size_t block_size = std::size_t{256} * 1024;
+constexpr std::size_t block_size = record_block::enough_bytes;
 constexpr std::string_view white_space = " \t\r\n";
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
@@ -126,20 +126,39 @@ class bracket_scanner {
 
 }  // namespace
 
+namespace {
+
+auto read_some(int file_descriptor, std::span<char> buffer) -> result<std::size_t, std::error_code> {
+  while (true) {
+    const auto count = ::read(file_descriptor, buffer.data(), buffer.size());
+    if (count >= 0) {
+      return static_cast<std::size_t>(count);
+    }
+    if (errno == EAGAIN) {
+      pollfd ready{.fd = file_descriptor, .events = POLLIN, .revents = 0};
+      ::poll(&ready, 1, -1);
+    } else if (errno != EINTR) {
+      return failure(std::error_code(errno, std::generic_category()));
+    }
+  }
+}
+
+}  // namespace
+
 auto bytes_of(int file_descriptor) -> byte_source {
-  return [file_descriptor](std::span<char> buffer) -> result<std::size_t, std::error_code> {
-    while (true) {
-      const auto count = ::read(file_descriptor, buffer.data(), buffer.size());
-      if (count >= 0) {
-        return static_cast<std::size_t>(count);
-      }
-      if (errno == EAGAIN) {
-        pollfd ready{.fd = file_descriptor, .events = POLLIN, .revents = 0};
-        ::poll(&ready, 1, -1);
-      } else if (errno != EINTR) {
-        return failure(std::error_code(errno, std::generic_category()));
+  return [file_descriptor](std::span<char> buffer) { return read_some(file_descriptor, buffer); };
+}
+
+auto bytes_of(int file_descriptor, const stop_request& stop) -> byte_source {
+  return [file_descriptor, &stop](std::span<char> buffer) -> result<std::size_t, std::error_code> {
+    pollfd either[2] = {{.fd = file_descriptor, .events = POLLIN, .revents = 0}, {.fd = stop.descriptor(), .events = POLLIN, .revents = 0}};
+    while (!stop.is_asked()) {
+      // A descriptor that cannot be waited for is left to the reading, which says what is wrong with it.
+      if (::poll(either, 2, -1) < 0 ? errno != EINTR : either[0].revents != 0) {
+        return read_some(file_descriptor, buffer);
       }
     }
+    return std::size_t{0};
   };
 }
 
@@ -155,18 +174,23 @@ auto bytes_of(std::string_view text) -> byte_source {
 text_cutter::text_cutter(byte_source source, input_form form, std::size_t max_bytes)
     : source_(std::move(source)), form_(form), max_bytes_(max_bytes) {}
 
-auto text_cutter::fill() -> bool {
-  if (ended_) {
-    return false;
-  }
+/// Moves what was not cut yet to the beginning of the buffer, and has room for a block behind it.
+void text_cutter::make_room() {
   if (begin_ > 0) {
     std::copy(buffer_.begin() + static_cast<std::ptrdiff_t>(begin_), buffer_.begin() + static_cast<std::ptrdiff_t>(end_), buffer_.begin());
     end_ -= begin_;
     begin_ = 0;
   }
-  if (buffer_.size() < end_ + block_size) {
-    buffer_.resize(end_ + block_size);
+  if (buffer_.size() < end_ + block_size + record_block::padding) {
+    buffer_.resize(end_ + block_size + record_block::padding);
   }
+}
+
+auto text_cutter::fill() -> bool {
+  if (ended_) {
+    return false;
+  }
+  make_room();
   const auto count = source_(std::span(buffer_).subspan(end_, block_size));
   if (!count) {
     error_ = count.error();
@@ -238,7 +262,8 @@ auto text_cutter::is_one_json_text() -> bool {
   return false;
 }
 
-void text_cutter::begin() {
+/// Looks at the beginning, and cuts the text of an input that is one object.
+auto text_cutter::begin() -> std::optional<cut_text> {
   skip_byte_order_mark();
   const bool json = form_ == input_form::json || (form_ == input_form::detect && is_one_json_text());
   if (!json) {
@@ -250,22 +275,22 @@ void text_cutter::begin() {
     stage_ = stage::first_value;
   } else {
     stage_ = stage::after_only_value;
+    return cut_value(false);
   }
+  return std::nullopt;
 }
 
 auto text_cutter::next() -> std::optional<cut_text> {
-  std::optional<cut_text> text;
-  if (stage_ == stage::beginning) {
-    begin();
-    if (stage_ == stage::after_only_value) {
-      text = cut_value(false);
-    }
-  }
+  auto text = stage_ == stage::beginning ? begin() : std::nullopt;
   if (!text) {
     text = stage_ == stage::lines ? next_line() : next_value();
   }
   // What was cut off by a failing source is no text of the input.
   return error_ ? std::nullopt : text;
+}
+
+auto text_cutter::make_reader(const catalogue& programs, const reading_options& options) const -> std::unique_ptr<record_reader> {
+  return std::make_unique<proposal_reader>(programs, options);
 }
 
 auto text_cutter::next_line() -> std::optional<cut_text> {
@@ -306,6 +331,68 @@ auto text_cutter::next_line() -> std::optional<cut_text> {
       return cut_text{.where = start, .text = line, .fault = {}};
     }
   }
+}
+
+void text_cutter::next_block(record_block& into) {
+  if (stage_ == stage::beginning) {
+    if (auto first = begin(); first && !error_) {
+      into.add(*std::move(first));
+    }
+  }
+  if (stage_ != stage::lines) {
+    record_cutter::next_block(into);
+    return;
+  }
+  std::size_t scanned = 0;
+  while (into.is_empty()) {
+    const auto last = window().substr(scanned).rfind('\n');
+    if (last != std::string_view::npos) {
+      hand_over(into, scanned + last + 1);
+      scanned = 0;
+      continue;
+    }
+    scanned = window().size();
+    if (scanned > max_bytes_ || !fill()) {
+      // A line for itself: one that is too long, or the last.
+      if (auto line = next_line(); line && !error_) {
+        into.add(*std::move(line));
+      }
+      return;
+    }
+  }
+}
+
+/// Cuts the lines up to `lines_end` in the window. Where they are too many for a block, as many as it takes are copied; else they stay where they stand.
+void text_cutter::hand_over(record_block& into, std::size_t lines_end) {
+  const auto lines = window().substr(0, lines_end);
+  std::size_t cut = 0;
+  while (cut < lines.size() && into.size() < record_block::enough_records) {
+    const auto end = lines.find('\n', cut);
+    auto line = lines.substr(cut, end - cut);
+    if (line.ends_with('\r')) {
+      line.remove_suffix(1);
+    }
+    if (!is_blank_line(line)) {
+      into.refer(begin_ + cut, line.size(), {position_.line, 1});
+    }
+    ++position_.line;
+    cut = end + 1;
+  }
+  begin_ += cut;
+  if (into.is_empty()) {
+    return;
+  }
+  if (cut < lines.size()) {
+    into.copy(buffer_);
+    return;
+  }
+  auto buffer = into.release();
+  const auto rest = window();
+  buffer.resize(std::max(buffer.size(), rest.size() + block_size + record_block::padding));
+  std::copy(rest.begin(), rest.end(), buffer.begin());
+  into.adopt(std::exchange(buffer_, std::move(buffer)));
+  begin_ = 0;
+  end_ = rest.size();
 }
 
 auto text_cutter::next_value() -> std::optional<cut_text> {

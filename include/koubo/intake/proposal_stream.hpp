@@ -1,11 +1,13 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <system_error>
 #include <utility>
 
 #include <koubo/intake/read_proposal.hpp>
+#include <koubo/intake/record.hpp>
 #include <koubo/intake/source.hpp>
 
 namespace koubo {
@@ -15,6 +17,9 @@ struct stream_options {
   reading_options reading;
   input_form form = input_form::detect;
 };
+
+/// Chooses what cuts an input of that form.
+[[nodiscard]] auto open_records(byte_source source, const stream_options& options = {}) -> std::unique_ptr<record_cutter>;
 
 /// One proposal of an input, read or not.
 struct stream_item {
@@ -31,26 +36,17 @@ struct stream_item {
 class proposal_stream {
  public:
   proposal_stream(byte_source source, const catalogue& programs, stream_options options = {})
-      : texts_(std::move(source), options.form, options.reading.max_bytes), reader_(programs, options.reading) {}
+      : records_(open_records(std::move(source), options)), programs_(&programs), options_(options) {}
 
   /// Nothing at the end of the input, or where it could not be read on: `error` tells.
-  [[nodiscard]] auto next() -> std::optional<stream_item> {
-    auto text = texts_.next();
-    if (!text) {
-      return std::nullopt;
-    }
-    if (text->fault) {
-      const auto line = text->fault->where.line;
-      return stream_item{line, failure(*std::move(text->fault))};
-    }
-    return stream_item{text->where.line, reader_.read(text->text, text->where)};
-  }
-
-  [[nodiscard]] auto error() const -> std::optional<std::error_code> { return texts_.error(); }
+  [[nodiscard]] auto next() -> std::optional<stream_item>;
+  [[nodiscard]] auto error() const -> std::optional<std::error_code> { return records_->error(); }
 
  private:
-  text_cutter texts_;
-  proposal_reader reader_;
+  std::unique_ptr<record_cutter> records_;
+  std::unique_ptr<record_reader> reader_;
+  const catalogue* programs_;
+  stream_options options_;
 };
 
 }  // namespace v0

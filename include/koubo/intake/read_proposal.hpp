@@ -43,23 +43,37 @@ struct unreadable {
 
 using reading = result<stated_proposal, unreadable>;
 
+/// Reads the records of an input, one for each thread that reads.
+class record_reader {
+ public:
+  record_reader() = default;
+  record_reader(record_reader&&) = default;
+  auto operator=(record_reader&&) -> record_reader& = default;
+  record_reader(const record_reader&) = delete;
+  auto operator=(const record_reader&) -> record_reader& = delete;
+  virtual ~record_reader() = default;
+
+  /// Reads a text that begins at `where` in its file.
+  [[nodiscard]] virtual auto read(std::string_view text, text_position where) -> reading = 0;
+};
+
 /// Reads proposals one by one and keeps its buffers between them.
 ///
 /// Requires: a catalogue that outlives the reader.
-class proposal_reader {
+class proposal_reader final : public record_reader {
  public:
   explicit proposal_reader(const catalogue& programs, reading_options options = {});
   proposal_reader(proposal_reader&&) noexcept;
   auto operator=(proposal_reader&&) noexcept -> proposal_reader&;
   proposal_reader(const proposal_reader&) = delete;
   auto operator=(const proposal_reader&) -> proposal_reader& = delete;
-  ~proposal_reader();
+  ~proposal_reader() override;
 
   /// Reads the JSON text of one proposal, which begins at `origin` in its file.
   ///
   /// Errors:   faults of the text as a whole come before those of a field; of several, the first in the text.
   /// Unknown:  an absent field stays absent. Null is "stated as none" where the format gives it that meaning, else absent with a note.
-  [[nodiscard]] auto read(std::string_view json, text_position origin = {}) -> reading;
+  [[nodiscard]] auto read(std::string_view json, text_position origin = {}) -> reading override;
 
  private:
   struct state;

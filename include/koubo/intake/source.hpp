@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -9,6 +10,8 @@
 #include <vector>
 
 #include <koubo/intake/read_proposal.hpp>
+#include <koubo/intake/record.hpp>
+#include <koubo/intake/stop_request.hpp>
 #include <koubo/intake/text_position.hpp>
 #include <koubo/result.hpp>
 
@@ -20,6 +23,8 @@ using byte_source = std::function<result<std::size_t, std::error_code>(std::span
 
 /// Reads a file descriptor, which stays its owner's.
 [[nodiscard]] auto bytes_of(int file_descriptor) -> byte_source;
+/// The same, and at its end once a stop is asked for, also while it waits. Requires: a request that outlives the source.
+[[nodiscard]] auto bytes_of(int file_descriptor, const stop_request& stop) -> byte_source;
 /// Reads a text, which outlives the source.
 [[nodiscard]] auto bytes_of(std::string_view text) -> byte_source;
 
@@ -29,37 +34,36 @@ enum class input_form {
   json,    ///< one JSON text: a proposal, or a list of them
 };
 
-/// The text of one proposal in an input; or a fault of the input around it.
-struct cut_text {
-  text_position where;              ///< its first character
-  std::string_view text;            ///< until the next is cut
-  std::optional<unreadable> fault;  ///< then there is no text
-};
-
 /// Cuts an input into the texts of its proposals, block by block.
 ///
 /// Shape:    holds at most one text, itself at most `max_bytes` long, and one block, whatever the size of the input. A UTF-8 byte-order mark at
 ///           its beginning is passed over; blank lines count as lines and give no text.
 ///           In a list, a broken proposal ends at the first later line that begins a proposal no deeper than it began itself, so that its neighbours are read.
-class text_cutter {
+class text_cutter final : public record_cutter {
  public:
   explicit text_cutter(byte_source source, input_form form = input_form::detect, std::size_t max_bytes = reading_options{}.max_bytes);
 
   /// Nothing at the end, or where the source failed: `error` tells.
-  [[nodiscard]] auto next() -> std::optional<cut_text>;
-  [[nodiscard]] auto error() const -> std::optional<std::error_code> { return error_; }
+  [[nodiscard]] auto next() -> std::optional<cut_text> override;
+  [[nodiscard]] auto error() const -> std::optional<std::error_code> override { return error_; }
+  [[nodiscard]] auto make_reader(const catalogue& programs, const reading_options& options) const
+      -> std::unique_ptr<record_reader> override;
+  /// Lines that were read together are handed over where they stand.
+  void next_block(record_block& into) override;
 
  private:
   enum class stage { beginning, lines, first_value, value, after_value, after_list, after_only_value, end };
 
   [[nodiscard]] auto window() const -> std::string_view { return {buffer_.data() + begin_, end_ - begin_}; }
   [[nodiscard]] auto fill() -> bool;
+  void make_room();
   void consume(std::size_t count);
   [[nodiscard]] auto skip_white_space() -> bool;
   void skip_byte_order_mark();
   [[nodiscard]] auto is_one_json_text() -> bool;
-  void begin();
+  [[nodiscard]] auto begin() -> std::optional<cut_text>;
   [[nodiscard]] auto next_line() -> std::optional<cut_text>;
+  void hand_over(record_block& into, std::size_t lines_end);
   [[nodiscard]] auto next_value() -> std::optional<cut_text>;
   [[nodiscard]] auto cut_value(bool in_list) -> cut_text;
   [[nodiscard]] auto cut_at(std::size_t size, text_position start) -> cut_text;

@@ -1,0 +1,26 @@
+#include <koubo/intake/proposal_stream.hpp>
+
+namespace koubo {
+inline namespace v0 {
+
+auto open_records(byte_source source, const stream_options& options) -> std::unique_ptr<record_cutter> {
+  return std::make_unique<text_cutter>(std::move(source), options.form, options.reading.max_bytes);
+}
+
+auto proposal_stream::next() -> std::optional<stream_item> {
+  auto record = records_->next();
+  if (!record) {
+    return std::nullopt;
+  }
+  if (record->fault) {
+    const auto line = record->fault->where.line;
+    return stream_item{line, failure(*std::move(record->fault))};
+  }
+  if (!reader_) {
+    reader_ = records_->make_reader(*programs_, options_.reading);
+  }
+  return stream_item{record->where.line, reader_->read(record->text, record->where)};
+}
+
+}  // namespace v0
+}  // namespace koubo
