@@ -81,7 +81,7 @@ KOUBO_ALWAYS_INLINE auto begins_with(const char* at) -> bool {
 
 /// Most writers put no blanks between tokens, some one.
 KOUBO_ALWAYS_INLINE auto past_blanks(const char* at) -> const char* {
-  while (*at == ' ' || *at == '\t') {
+  while (*at == ' ' || *at == '\t' || *at == '\r') {
     ++at;
   }
   return at;
@@ -369,40 +369,11 @@ KOUBO_ALWAYS_INLINE void settle(presence<T>& field, bool was_read) {
   }
 }
 
-/// Rows that are filled again and again: those that one proposal has more than the next are kept for later, with what memory they have.
-template <class Row>
-class kept_rows {
- public:
-  void add_to(std::vector<Row>& rows) {
-    if (spare_.empty()) {
-      rows.emplace_back();
-    } else {
-      rows.push_back(std::move(spare_.back()));
-      spare_.pop_back();
-    }
-  }
-
-  KOUBO_ALWAYS_INLINE void cut(std::vector<Row>& rows, std::size_t count) {
-    if constexpr (std::is_trivially_destructible_v<Row>) {
-      rows.erase(rows.begin() + static_cast<std::ptrdiff_t>(count), rows.end());
-    } else {
-      while (rows.size() > count) {
-        if (spare_.size() < row_limit) {
-          spare_.push_back(std::move(rows.back()));
-        }
-        rows.pop_back();
-      }
-    }
-  }
-
- private:
-  std::vector<Row> spare_;
-};
-
 /// What `proposal_reader` makes of a program's name, remembered.
 class program_names {
  public:
   struct entry {
+    std::array<std::uint64_t, 2> words{};  // the beginning of the text
     std::string text;
     bool may_be_applied_to = false;  // without a note
     bool may_be_awarded = false;
@@ -413,23 +384,32 @@ class program_names {
   program_names(const catalogue& programs) : careful_(programs) {}
 
   /// The name of `size` bytes, which hold no quote, no backslash and no control.
-  auto of(const char* text, std::size_t size) -> const entry& {
-    const auto head = size < 8 ? word_at(text) & ((std::uint64_t{1} << (8 * size)) - 1) : word_at(text);
-    const auto tail = size < 8 ? 0 : word_at(text + size - 8);
-    auto slot = static_cast<std::size_t>((head ^ std::rotl(tail, 29) ^ size) * 0x9E3779B97F4A7C15U >> (64 - bits));
+  KOUBO_ALWAYS_INLINE auto of(const char* text, std::size_t size) -> const entry& {
+    const auto words = words_of(text, size);
+    auto slot = static_cast<std::size_t>((words[0] ^ std::rotl(words[1], 29) ^ size) * 0x9E3779B97F4A7C15U >> (64 - bits));
     while (!entries_[slot].text.empty()) {
-      if (entries_[slot].text.size() == size && std::memcmp(entries_[slot].text.data(), text, size) == 0) {
-        return entries_[slot];
+      const auto& found = entries_[slot];
+      if (found.words == words && found.text.size() == size && (size <= 16 || std::memcmp(found.text.data(), text, size) == 0)) [[likely]] {
+        return found;
       }
       slot = (slot + 1) % entries_.size();
     }
-    return remember(slot, std::string(text, size));
+    return remember(slot, words, std::string(text, size));
   }
 
  private:
   static constexpr int bits = 8;
+  using two_words = std::array<std::uint64_t, 2>;
 
-  auto remember(std::size_t slot, std::string text) -> const entry& {
+  /// The first sixteen bytes; zeros where there are fewer.
+  KOUBO_ALWAYS_INLINE static auto words_of(const char* text, std::size_t size) -> two_words {
+    const auto first_bytes = [](std::uint64_t word, std::size_t count) {
+      return count >= 8 ? word : word & ((std::uint64_t{1} << (8 * count)) - 1);
+    };
+    return {first_bytes(word_at(text), size), size <= 8 ? 0 : first_bytes(word_at(text + 8), size - 8)};
+  }
+
+  auto remember(std::size_t slot, two_words words, std::string text) -> const entry& {
     if (2 * ++count_ > entries_.size()) {
       entries_.assign(entries_.size(), {});
       count_ = 1;
@@ -443,6 +423,7 @@ class program_names {
       made.may_be_awarded = true;
       made.awarded = read->proposal.prior_awards.value().front();
     }
+    made.words = words;
     made.text = std::move(text);
     return made;
   }
@@ -452,9 +433,9 @@ class program_names {
   std::size_t count_ = 0;
 };
 
-class line_reader {
+class one_pass_reader {
  public:
-  explicit line_reader(const catalogue& programs) : programs_(programs) {}
+  explicit one_pass_reader(const catalogue& programs) : programs_(programs) {}
 
   auto read(const char* at, proposal& to) -> const char* {
     using keys = object_of<"\"id\":", "\"program\":", "\"call\":", "\"title\":", "\"area\":", "\"isNew\":", "\"period\":",
@@ -538,36 +519,41 @@ class line_reader {
     const auto scanned = scan_(text);
     const char* const end = text + scanned.size;
     if (!scanned.plain || *end != '"' || *text == ' ' || scanned.size == 0) [[unlikely]] {
-      return read_odd_text(text, end, into);
+      return read_odd_text(text, scanned, into);
     }
     assign(stated(into), text, scanned.size);
     return end + 1;
   }
 
   /// A text with escapes or other characters than those that most have.
-  auto read_odd_text(const char* at, const char* end, presence<std::string>& into) -> const char* {
-    unescaped_.assign(at, end);
-    while (*end == '\\') {
-      if (end[1] != '"' && end[1] != '\\' && end[1] != '/') {
+  auto read_odd_text(const char* at, scanned_text scanned, presence<std::string>& into) -> const char* {
+    unescaped_.assign(at, scanned.size);
+    at += scanned.size;
+    bool plain = scanned.plain;
+    while (*at == '\\') {
+      if (at[1] != '"' && at[1] != '\\' && at[1] != '/') {
         return nullptr;
       }
-      unescaped_ += end[1];
-      at = end + 2;
-      end = at + scan_(at).size;
-      unescaped_.append(at, end);
+      unescaped_ += at[1];
+      at += 2;
+      const auto more = scan_(at);
+      unescaped_.append(at, more.size);
+      at += more.size;
+      plain = plain && more.plain;
       if (unescaped_.size() > text_limit) {
         return nullptr;
       }
     }
-    if (*end != '"' || is_blank(unescaped_) || has_invisible(unescaped_)) {
-      return nullptr;
-    }
-    const auto normalised = normalise_name(unescaped_);
-    if (!normalised || *normalised != unescaped_) {
+    if (*at != '"' || is_blank(unescaped_) || (!plain && !is_left_alone(unescaped_))) {
       return nullptr;
     }
     stated(into) = unescaped_;
-    return end + 1;
+    return at + 1;
+  }
+
+  static auto is_left_alone(const std::string& text) -> bool {
+    const auto normalised = normalise_name(text);
+    return normalised && *normalised == text && !has_invisible(text);
   }
 
   auto read_area(const char* at, presence<std::string>& into) -> const char* {
@@ -670,8 +656,7 @@ class line_reader {
 
   /// Reads the rows of a list into those of an earlier one.
   template <class Row, class Read>
-  KOUBO_ALWAYS_INLINE static auto read_rows(const char* at, kept_rows<Row>& kept, presence<std::vector<Row>>& into, const Read& read_row)
-      -> const char* {
+  KOUBO_ALWAYS_INLINE static auto read_rows(const char* at, presence<std::vector<Row>>& into, const Read& read_row) -> const char* {
     if (*at != '[') [[unlikely]] {
       return nullptr;
     }
@@ -680,12 +665,12 @@ class line_reader {
     }
     auto& rows = into.value();
     if (*++at == ']') {
-      kept.cut(rows, 0);
+      rows.clear();
       return at + 1;
     }
     for (std::size_t count = 0; count < row_limit;) {
       if (count == rows.size()) {
-        kept.add_to(rows);
+        rows.emplace_back();
       }
       at = read_row(at, rows[count]);
       ++count;
@@ -693,7 +678,7 @@ class line_reader {
         return nullptr;
       }
       if (*at != ',') {
-        kept.cut(rows, count);
+        rows.resize(count);
         return *at == ']' ? at + 1 : nullptr;
       }
       at = past_blanks(at + 1);
@@ -702,11 +687,11 @@ class line_reader {
   }
 
   auto read_people(const char* at, presence<std::vector<person>>& into) -> const char* {
-    return read_rows(at, spare_people_, into, [this](const char* row, person& to) { return read_person(row, to); });
+    return read_rows(at, into, [this](const char* row, person& to) { return read_person(row, to); });
   }
 
   auto read_budget(const char* at, presence<std::vector<budget_year>>& into) -> const char* {
-    at = read_rows(at, spare_years_, into, [](const char* row, budget_year& to) {
+    at = read_rows(at, into, [](const char* row, budget_year& to) {
       const auto done = object_of<"\"fiscalYear\":", "\"directYen\":", "\"indirectYen\":">::read(
           row, [&]<std::size_t Key>(std::integral_constant<std::size_t, Key>, const char* value) KOUBO_INLINE_CALL {
             if constexpr (Key == 0) {
@@ -726,7 +711,7 @@ class line_reader {
   }
 
   auto read_awards(const char* at, presence<std::vector<prior_award>>& into) -> const char* {
-    return read_rows(at, spare_awards_, into, [this](const char* row, prior_award& to) {
+    return read_rows(at, into, [this](const char* row, prior_award& to) {
       using keys = object_of<"\"program\":", "\"role\":", "\"start\":", "\"end\":", "\"status\":", "\"id\":">;
       const auto done =
           keys::read(row, [&]<std::size_t Key>(std::integral_constant<std::size_t, Key>, const char* value) KOUBO_INLINE_CALL {
@@ -761,48 +746,32 @@ class line_reader {
 
   program_names programs_;
   text_scanner scan_ = best_text_scanner();
-  kept_rows<person> spare_people_;
-  kept_rows<budget_year> spare_years_;
-  kept_rows<prior_award> spare_awards_;
   std::string unescaped_;
 };
 
 }  // namespace
 
 struct plain_reader::state {
-  line_reader reader;
+  one_pass_reader reader;
   std::size_t max_bytes;
 };
 
 plain_reader::plain_reader(const catalogue& programs, reading_options options)
-    : state_(new state{.reader = line_reader(programs), .max_bytes = options.max_bytes}) {}
+    : state_(new state{.reader = one_pass_reader(programs), .max_bytes = options.max_bytes}) {}
 plain_reader::plain_reader(plain_reader&&) noexcept = default;
 auto plain_reader::operator=(plain_reader&&) noexcept -> plain_reader& = default;
 plain_reader::~plain_reader() = default;
 
-auto plain_reader::read_line(std::string_view text, proposal& into) -> std::size_t {
+auto plain_reader::read(std::string_view json, proposal& into) -> bool {
   if constexpr (std::endian::native != std::endian::little) {
-    return 0;
+    return false;
   }
-  if (text.empty()) {
-    return 0;
+  const char* const end = json.data() + json.size();
+  if (json.empty() || json.size() > state_->max_bytes || (*end != '\n' && *end != '\0')) {
+    return false;
   }
-  const char* const end = text.data() + text.size();
-  if (end[-1] != '\n' && *end != '\n' && *end != '\0') {
-    return 0;
-  }
-  const char* at = state_->reader.read(text.data(), into);
-  if (at == nullptr) {
-    return 0;
-  }
-  while (*at == ' ' || *at == '\t' || *at == '\r') {
-    ++at;
-  }
-  const auto size = static_cast<std::size_t>(at - text.data());
-  if (size > state_->max_bytes || (at != end && *at != '\n')) {
-    return 0;
-  }
-  return at == end ? size : size + 1;
+  const char* at = state_->reader.read(json.data(), into);
+  return at != nullptr && past_blanks(at) == end;
 }
 
 }  // namespace v0

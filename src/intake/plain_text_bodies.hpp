@@ -27,10 +27,11 @@ auto KOUBO_TEXT_SCANNER(const char* at) -> scanned_text {
     auto found = (continued ^ due) | (within<0xC0, 0xFF>(bytes) & ~leads) | within<0x7F, 0x7F>(bytes);
 
     // Of those that begin with E3, kana alone, without U+3099 to U+309F and U+30FF: marks that join what they follow, and ligatures.
-    const auto kana = within<0xE3, 0xE3>(bytes);
-    found |= kana << 1 & ~within<0x81, 0x83>(bytes);
-    found |= kana << 2 & ((within<0x82, 0x82>(bytes) << 1 & within<0x99, 0x9F>(bytes)) |  //
-                          (within<0x83, 0x83>(bytes) << 1 & within<0xBF, 0xBF>(bytes)));
+    if (const auto kana = within<0xE3, 0xE3>(bytes); kana != 0) {
+      found |= kana << 1 & ~within<0x81, 0x83>(bytes);
+      found |= kana << 2 & ((within<0x82, 0x82>(bytes) << 1 & within<0x99, 0x9F>(bytes)) |
+                            (within<0x83, 0x83>(bytes) << 1 & within<0xBF, 0xBF>(bytes)));
+    }
     found &= news;
 
     if (stops != 0) {

@@ -13,8 +13,7 @@ inline namespace v0 {
 
 /// Reads proposals that are written plainly, several times as fast as `proposal_reader`, and leaves all others to it.
 ///
-///     const auto size = plain.read_line(text, proposal);
-///     if (size == 0) { …proposal_reader reads the line… }
+///     if (!plain.read(json, proposal)) { …proposal_reader reads it… }
 ///
 /// Shape:    plain is an object on one line, of known keys, each once: whole numbers without sign or exponent, dates, texts that need no note, programs
 ///           as a catalogue writes them or of another funder. Keys in the format's order are read fastest. What is plain gives what `proposal_reader`
@@ -32,12 +31,11 @@ class plain_reader {
   auto operator=(const plain_reader&) -> plain_reader& = delete;
   ~plain_reader();
 
-  /// Reads the proposal on the first line of a text. What `into` held before is forgotten, its memory is used again.
+  /// Reads the JSON text of one proposal. What `into` held before is forgotten, its memory is used again.
   ///
-  /// Shape:    the line ends with a line feed or with the text, and then the byte behind the text is a line feed or NUL. Whole blocks of lines can be given.
-  /// Requires: `padding` readable bytes behind the text.
-  /// Returns:  the bytes of the line, its line feed included; 0 where it is not plain, and then `into` holds anything.
-  [[nodiscard]] auto read_line(std::string_view text, proposal& into) -> std::size_t;
+  /// Requires: `padding` readable bytes behind the text. Nothing is plain where the first of them is neither a line feed nor NUL.
+  /// Returns:  whether it is plain; where it is not, `into` holds anything.
+  [[nodiscard]] auto read(std::string_view json, proposal& into) -> bool;
 
  private:
   struct state;

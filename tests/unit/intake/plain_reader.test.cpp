@@ -25,7 +25,7 @@ const std::string_view whole =
     R"({"program":"KAKENHI-S","role":"coInvestigator","start":"2018-10-01","end":"2020-02-29","status":"discontinued","id":"課題 2"}],)"
     R"("dataManagementPlan":true})";
 
-/// What is given behind the text as long as it is at all readable.
+/// A text with what stands behind it.
 struct padded {
   std::string bytes;
   std::size_t size;
@@ -42,11 +42,9 @@ auto reads_plainly(std::string_view json) -> bool {
   plain_reader reader(catalogue);
   proposal made;
   const padded line(json);
-  const auto size = reader.read_line(line.text(), made);
-  if (size == 0) {
+  if (!reader.read(line.text(), made)) {
     return false;
   }
-  CHECK(size == json.size());
   const auto careful = read_proposal(json, catalogue);
   REQUIRE(careful);
   CHECK(careful->notes.empty());
@@ -163,42 +161,38 @@ TEST_CASE("a list is read up to the limit of rows") {
   CHECK_FALSE(reads_plainly(with(koubo::row_limit + 1)));
 }
 
-TEST_CASE("a line is read out of a block of lines, and nothing beyond it") {
+TEST_CASE("a text ends where its size says, whatever stands behind it") {
   plain_reader reader(catalogue);
   proposal made;
-  const auto lines = padded(std::string(whole) + "\r\n" + R"({"id":"2"})" + "\n{}");
-  auto text = lines.text();
-  const auto first = reader.read_line(text, made);
-  CHECK(first == whole.size() + 2);
+  CHECK(reader.read(padded(whole, "\n{}").text(), made));
+  CHECK(reader.read(padded(std::string(whole) + "\r", "\n{}").text(), made));
+  CHECK_FALSE(reader.read(padded(whole, " ").text(), made));
+  CHECK_FALSE(reader.read(padded(std::string(whole) + "\n").text(), made));
+  for (std::size_t size = 0; size < whole.size(); ++size) {
+    CAPTURE(size);
+    CHECK_FALSE(reader.read(padded(whole.substr(0, size), whole.substr(size)).text(), made));
+    CHECK_FALSE(reader.read(padded(whole.substr(0, size), "\n" + std::string(whole.substr(size))).text(), made));
+  }
+}
+
+TEST_CASE("nothing of a proposal is left to the next") {
+  plain_reader reader(catalogue);
+  proposal made;
+  CHECK(reader.read(padded(whole).text(), made));
   CHECK(made.id.value() == "R06-F-0001");
-  text.remove_prefix(first);
-  const auto second = reader.read_line(text, made);
-  CHECK(second == 11);
+  CHECK(reader.read(padded(R"({"id":"2"})").text(), made));
   proposal only_id;
   only_id.id = std::string("2");
   CHECK(made == only_id);
-  text.remove_prefix(second);
-  CHECK(reader.read_line(text, made) == 2);
+  CHECK(reader.read(padded("{}").text(), made));
   CHECK(made == proposal());
-}
-
-TEST_CASE("a text that is cut off anywhere is not plain, whatever stands behind it") {
-  plain_reader reader(catalogue);
-  proposal made;
-  for (std::size_t size = 0; size < whole.size(); ++size) {
-    CAPTURE(size);
-    const padded goes_on(whole.substr(0, size), whole.substr(size));
-    CHECK(reader.read_line(goes_on.text(), made) == 0);
-    const padded line(std::string(whole.substr(0, size)) + "\n", whole.substr(size));
-    CHECK(reader.read_line(line.text(), made) == 0);
-  }
 }
 
 TEST_CASE("a proposal beyond the size limit is not plain") {
   proposal made;
   const padded line(whole);
-  CHECK(plain_reader(catalogue, {.max_bytes = whole.size()}).read_line(line.text(), made) == whole.size());
-  CHECK(plain_reader(catalogue, {.max_bytes = whole.size() - 1}).read_line(line.text(), made) == 0);
+  CHECK(plain_reader(catalogue, {.max_bytes = whole.size()}).read(line.text(), made));
+  CHECK_FALSE(plain_reader(catalogue, {.max_bytes = whole.size() - 1}).read(line.text(), made));
 }
 
 TEST_CASE("more programs than are remembered are read all the same") {
@@ -207,7 +201,7 @@ TEST_CASE("more programs than are remembered are read all the same") {
   for (int i = 0; i < 2'000; ++i) {
     const auto name = "FUND-" + std::to_string(i % 700);
     const padded line(R"({"priorAwards":[{"program":")" + name + R"("},{"program":"PRIME"}]})");
-    REQUIRE(reader.read_line(line.text(), made) > 0);
+    REQUIRE(reader.read(line.text(), made));
     CHECK(made.prior_awards.value()[0].other_program == name);
     CHECK(made.prior_awards.value()[1].program == koubo::program_id("PRIME"));
     CHECK(made.prior_awards.value()[1].other_program.empty());
