@@ -21,14 +21,13 @@ packages_of() {
   done <"$root/cmake/packages.txt"
 }
 
-# missing_of PACKAGE…: those that are not installed.
+# missing_of PACKAGE…: those that are neither installed nor provided by what is.
 missing_of() {
-  local installed
-  # WHY: dpkg-query fails where it does not know one of the names, and still prints the others.
-  installed=" $(dpkg-query -W -f='${db:Status-Status}:${Package} ' "$@" 2>/dev/null || true) "
-  local package
+  local there package
+  # WHY: what another package provides is there, too, and cannot be installed beside it: npm, where Node.js is not Debian's.
+  there=" $(dpkg-query -W -f='${db:Status-Status} ${Package}, ${Provides}\n' 2>/dev/null | sed -n 's/^installed //p' | tr ',\n' '  ') "
   for package in "$@"; do
-    [[ $installed == *" installed:$package "* ]] || printf '%s\n' "$package"
+    [[ $there == *" $package "* ]] || printf '%s\n' "$package"
   done
 }
 
@@ -82,7 +81,7 @@ build_jobs() {
   echo $((jobs > 0 ? jobs : 1))
 }
 
-# build PRESET: configures and builds build/PRESET.
+# build PRESET [OPTION…]: configures, with these options of CMake, and builds build/PRESET.
 build() {
   local preset=$1 dir=$root/build/$1 log=$root/build/$1.log
   export CMAKE_BUILD_PARALLEL_LEVEL=${CMAKE_BUILD_PARALLEL_LEVEL:-$(build_jobs)}
@@ -92,7 +91,7 @@ build() {
   fi
   cd "$root" || return
   say "configuring build/$preset"
-  if ! cmake --preset "$preset" </dev/null >"$log" 2>&1; then
+  if ! cmake --preset "$preset" "${@:2}" </dev/null >"$log" 2>&1; then
     cat "$log" >&2
     return 1
   fi

@@ -1,6 +1,7 @@
 // The pages that koubo writes, opened in Chromium: no message on the console, no request to the network, every figure there, the language switch
-// working without a script, nothing serious found by axe-core, no text cut off; and no error found by the Nu checker.
-// node pages.test.js KOUBO [DIRECTORY FOR SCREENSHOTS]
+// working without a script, Japanese in a Japanese font, nothing serious found by axe-core, no text cut off on screens and on A4; and no error found
+// by the Nu checker. Chromium and Java are started once.
+// node pages.test.js KOUBO CHROMIUM JAVA [DIRECTORY FOR SCREENSHOTS]
 
 import assert from 'node:assert/strict';
 import {execFileSync, spawnSync} from 'node:child_process';
@@ -13,12 +14,17 @@ import {fileURLToPath, pathToFileURL} from 'node:url';
 import {chromium} from 'playwright-core';
 
 const require = createRequire(import.meta.url);
-const [koubo, screenshots] = process.argv.slice(2);
+const [koubo, browserPath, java, screenshots] = process.argv.slice(2);
 const here = fileURLToPath(new URL('.', import.meta.url));
-const browserPath = ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find(existsSync);
-assert.ok(koubo && existsSync(koubo), 'give the program koubo: node pages.test.js KOUBO');
-assert.ok(browserPath, 'needs Chromium: install it (Debian: apt-get install chromium)');
+const giveUp = (sentence) => {
+  console.log(sentence);
+  process.exit(1);
+};
+if (![koubo, browserPath, java].every((program) => program && existsSync(program))) {
+  giveUp('give three programs that exist: node pages.test.js KOUBO CHROMIUM JAVA');
+}
 
+const patience = 120_000;  // milliseconds for one step, on a machine that has much else to do
 const directory = mkdtempSync(join(tmpdir(), 'koubo-pages-'));
 const input = (name) => join(here, 'inputs', name);
 const run = (...words) => execFileSync(koubo, words, {encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], maxBuffer: 1 << 26});
@@ -70,8 +76,18 @@ function faultsOfLayout() {
     }
   }
   for (const cell of document.querySelectorAll('td, th')) {
+    const text = document.createRange();
+    text.selectNodeContents(cell);
+    const lines = new Set([...text.getClientRects()].map(({bottom}) => Math.round(bottom))).size;
+    const words = cell.textContent.slice(0, 40);
     if (shown(cell) && cell.scrollWidth > cell.clientWidth + 1) {
-      faults.push(`a cell cuts "${cell.textContent.slice(0, 40)}" off`);
+      faults.push(`a cell cuts "${words}" off`);
+    }
+    if (shown(cell) && cell.className === 'short' && lines > 1) {
+      faults.push(`a cell breaks "${words}"`);
+    }
+    if (shown(cell) && lines > 4 && cell.clientWidth < 60) {
+      faults.push(`a cell squeezes "${words}" into ${cell.clientWidth} px`);
     }
   }
   if (document.documentElement.scrollWidth > document.documentElement.clientWidth + 1) {
@@ -82,7 +98,9 @@ function faultsOfLayout() {
 
 const profile = mkdtempSync(join(tmpdir(), 'koubo-profile-'));
 const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
-const context = await chromium.launchPersistentContext(profile, {executablePath: browserPath, headless: true, args: flags, javaScriptEnabled: true});
+const context = await chromium.launchPersistentContext(profile, {executablePath: browserPath, headless: true, args: flags, timeout: 2 * patience})
+  .catch((error) => giveUp(`Chromium could not be started: ${String(error.message).split('\n')[0]}`));
+context.setDefaultTimeout(patience);
 
 /// Opens a page and keeps what it says and asks for.
 async function open(name, {width, scheme = 'light', print = false}) {
@@ -93,10 +111,19 @@ async function open(name, {width, scheme = 'light', print = false}) {
   page.on('pageerror', (error) => said.push(String(error)));
   page.on('request', (request) => asked.push(request.url()));
   await page.setViewportSize({width, height: 900});
-  await page.emulateMedia({colorScheme: scheme, media: print ? 'print' : 'screen'});
+  await page.emulateMedia({colorScheme: scheme});
   await page.goto(pathToFileURL(pages[name].file).href);
-  return {page, said, asked};
+  const show = async (language) => {
+    // In print the switch is not there: what it was set to counts.
+    await page.emulateMedia({media: 'screen'});
+    await page.locator(`#language-${language}`).check();
+    await page.emulateMedia({media: print ? 'print' : 'screen'});
+  };
+  return {page, said, asked, show};
 }
+
+const millimetre = 96 / 25.4;
+const a4 = Math.floor((210 - 2 * 14) * millimetre);  // between the margins
 
 for (const name of Object.keys(pages)) {
   await test(`${name}: no script, nothing on the console, no request but for the page itself`, async () => {
@@ -118,31 +145,49 @@ for (const name of Object.keys(pages)) {
   });
 
   await test(`${name}: the switch shows one language and hides the other`, async () => {
-    const {page} = await open(name, {width: 1280});
+    const {page, show} = await open(name, {width: 1280});
     for (const [shown, hidden] of [['en', 'ja'], ['ja', 'en']]) {
-      await page.locator(`#language-${shown}`).check();
+      await show(shown);
       assert.equal(await page.locator(`.page .${hidden}:visible`).count(), 0);
       assert.ok((await page.locator(`.page .${shown}:visible`).count()) > 0);
     }
     await page.close();
   });
 
-  for (const surroundings of [{width: 375}, {width: 1280}, {width: 1280, scheme: 'dark'}, {width: 720, print: true}]) {
+  await test(`${name}: Japanese is shown in a Japanese font`, async () => {
+    const {page} = await open(name, {width: 1280});
+    const session = await context.newCDPSession(page);
+    await session.send('DOM.enable');
+    await session.send('CSS.enable');
+    const {root} = await session.send('DOM.getDocument');
+    const {nodeId} = await session.send('DOM.querySelector', {nodeId: root.nodeId, selector: 'h1 .ja'});
+    const {fonts} = await session.send('CSS.getPlatformFontsForNode', {nodeId});
+    assert.ok(fonts.length > 0 && fonts.every(({familyName}) => /CJK|JP|Gothic|Mincho/.test(familyName)), JSON.stringify(fonts));
+    await page.close();
+  });
+
+  await test(`${name}: prints on A4`, async () => {
+    const {page} = await open(name, {width: 1280});
+    const sheets = (await page.pdf({preferCSSPageSize: true})).toString('latin1').match(/\/MediaBox \[[^\]]*\]/g);
+    assert.ok(sheets?.length > 0);
+    for (const sheet of sheets) {
+      const [, , width, height] = sheet.match(/[\d.]+/g).map(Number);
+      assert.ok(Math.abs(width - 595) < 1 && Math.abs(height - 842) < 1, sheet);
+    }
+    await page.close();
+  });
+
+  for (const surroundings of [{width: 375}, {width: 1280}, {width: 1280, scheme: 'dark'}, {width: a4, print: true}]) {
     const where = `${surroundings.width} px${surroundings.scheme ? ', dark' : ''}${surroundings.print ? ', print' : ''}`;
     await test(`${name}: nothing overlaps or is cut off (${where})`, async () => {
-      const {page} = await open(name, surroundings);
+      const {page, show} = await open(name, surroundings);
       for (const language of ['ja', 'en']) {
-        if (!surroundings.print) {
-          await page.locator(`#language-${language}`).check();
-        }
+        await show(language);
         const faults = await page.evaluate(faultsOfLayout);
         assert.deepEqual(faults, [], language);
         if (screenshots) {
           mkdirSync(screenshots, {recursive: true});
           await page.screenshot({path: join(screenshots, `${name}-${where.replace(/[ ,]+/g, '-')}-${language}.png`), fullPage: true});
-        }
-        if (surroundings.print) {
-          break;
         }
       }
       await page.close();
@@ -161,12 +206,13 @@ for (const name of Object.keys(pages)) {
   });
 }
 
-await test('texts that overlap, leave their picture or widen the page are found', async () => {
+await test('texts that overlap, leave their picture, are broken or squeezed, or widen the page are found', async () => {
   const page = await context.newPage();
   await page.setViewportSize({width: 375, height: 900});
-  await page.setContent('<svg width="100" height="40"><text x="0" y="20">one</text><text x="5" y="20">two</text><text x="95" y="20">leaves</text></svg><p style="width:500px">wide</p>');
+  await page.setContent('<svg width="100" height="40"><text x="0" y="20">one</text><text x="5" y="20">two</text><text x="95" y="20">leaves</text></svg><p style="width:500px">wide</p>'
+    + '<table style="width:60px;table-layout:fixed"><tr><td class="short">12 か月</td><td>一二三四五六七八九十</td></tr><tr><td><b style="display:block;width:90px">off</b></td></tr></table>');
   const faults = await page.evaluate(faultsOfLayout);
-  for (const part of ['lies over', 'leaves its picture', 'wider than its window']) {
+  for (const part of ['lies over', 'leaves its picture', 'wider than its window', 'breaks "12', 'squeezes "一', 'cuts "off"']) {
     assert.ok(faults.some((fault) => fault.includes(part)), part);
   }
   await page.close();
@@ -194,8 +240,8 @@ await context.close();
 
 await test('the Nu checker finds no error', async () => {
   const files = Object.values(pages).map(({file}) => file);
-  const {status, stderr, error} = spawnSync('java', ['-jar', require.resolve('vnu-jar/build/dist/vnu.jar'), '--errors-only', ...files], {encoding: 'utf8'});
-  assert.ok(!error, 'needs Java: install it (Debian: apt-get install default-jre-headless)');
+  const {status, stderr, error} = spawnSync(java, ['-jar', require.resolve('vnu-jar/build/dist/vnu.jar'), '--errors-only', ...files], {encoding: 'utf8'});
+  assert.ok(!error, `Java could not be started: ${error?.message}`);
   assert.equal(status, 0, stderr.slice(0, 2000));
 });
 

@@ -13,10 +13,15 @@ touch "$copy"/{CMakeLists.txt,CMakePresets.json}
 
 stand_in() { { echo '#!/usr/bin/env bash'; cat; } >"$work/bin/$1" && chmod 755 "$work/bin/$1"; }
 stand_in dpkg-query <<'E2'
-for package in "${@:3}"; do
-  [[ " ${MISSING:-} " == *" $package "* && ! -e $CALLS.installed ]] || printf 'installed:%s ' "$package"
+sed '/^[[#]/d; /^$/d' "$PACKAGES" | while read -r package; do
+  if [[ " ${MISSING:-} " == *" $package "* && ! -e $CALLS.installed ]]; then
+    echo "config-files $package, "
+  elif [[ $package == npm ]]; then
+    echo "installed nodejs-of-others, npm (= 10), nodejs-legacy"
+  else
+    echo "installed $package, "
+  fi
 done
-[[ -z ${MISSING:-} ]]
 E2
 stand_in apt-get <<'E2'
 echo "apt-get $*" >>"$CALLS"
@@ -42,7 +47,7 @@ echo "100% tests passed"
 exit "${TESTS_FAIL:-0}"
 E2
 
-export PATH="$work/bin:$PATH" CALLS="$work/calls"
+export PATH="$work/bin:$PATH" CALLS="$work/calls" PACKAGES="$copy/cmake/packages.txt"
 faults=0
 # try SCRIPT ARGUMENT…: runs it from elsewhere; leaves $code, $out, $err and $calls.
 try() {
@@ -124,6 +129,8 @@ try test.sh
 holds "tests that pass end with 0" [ "$code" == 0 ]
 holds "the tests' summary is on standard output" [ "$out" == $'100% tests passed\n100% tests passed' ]
 holds "and nothing is installed where all is there" not_called apt-get
+holds "the release build opens the pages in a browser" called '^cmake --preset gcc-release -D KOUBO_BROWSER_TESTS=ON$'
+holds "and no other build does" called '^cmake --preset gcc-asan$'
 TESTS_FAIL=8 try test.sh gcc-debug
 holds "tests that fail end with 1" [ "$code" == 1 ]
 BUILD_FAILS=1 try test.sh
@@ -131,6 +138,12 @@ holds "a build that fails fails the tests" [ "$code" == 1 ]
 holds "and no test runs" not_called ctest
 MISSING=catch2 try test.sh
 holds "what only tests need is installed for them" called 'install --no-install-recommends catch2$'
+rm -f "$CALLS.installed"
+MISSING=chromium try test.sh
+holds "and a browser" called 'install --no-install-recommends chromium$'
+rm -f "$CALLS.installed"
+MISSING=chromium try test.sh gcc-debug
+holds "but not for builds that open no page" not_called apt-get
 
 : >"$copy/cmake/packages.txt"
 try test.sh
