@@ -142,10 +142,14 @@ auto load_catalogue_file(const std::string& name) -> loaded_catalogue {
   return {.file = std::make_shared<const catalogue_file>(std::move(*read))};
 }
 
-void add_catalogue_options(CLI::App& command, catalogue_options& to) {
+void add_edition_options(CLI::App& command, catalogue_options& to) {
   command.add_option("--catalogue", to.file,
                      "a catalogue file in the place of the built-in one; of its editions the latest, unless --as-known says otherwise");
   command.add_option("--as-known", to.as_known, "the edition that was known on this day, YYYY-MM-DD");
+}
+
+void add_catalogue_options(CLI::App& command, catalogue_options& to) {
+  add_edition_options(command, to);
   command
       .add_option("--set", to.changes,
                   "another value of a term, such as force.max_period=36月 or leap.annual_cap=2.5億円@R7; may be given again")

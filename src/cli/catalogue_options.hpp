@@ -22,7 +22,10 @@ struct catalogue_options {
   std::vector<std::string> changes;
 };
 
-/// Adds the options to a command.
+/// Adds the options to a command whose catalogue a file gives, but none of whose output a changed term would alter: without --set.
+void add_edition_options(CLI::App& command, catalogue_options& to);
+
+/// Adds all the options to a command.
 void add_catalogue_options(CLI::App& command, catalogue_options& to);
 
 /// A catalogue that a command works with, or the exit code where there is none; why was then said on standard error.

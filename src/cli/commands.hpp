@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include <CLI/CLI.hpp>
 
@@ -19,7 +20,7 @@ enum exit_code : int {
 [[nodiscard]] auto failed(exit_code code, const std::string& sentence) -> int;
 
 /// Writes a text to standard output.
-[[nodiscard]] auto print(const std::string& text) -> int;
+[[nodiscard]] auto print(std::string_view text) -> int;
 
 // Each adds a command with its options; running it puts the exit code into `code`.
 void add_areas(CLI::App& app, int& code);

@@ -18,14 +18,21 @@
 #include <koubo/text/utf8.hpp>
 #include <koubo/text/year.hpp>
 
+#include "catalogue_options.hpp"
 #include "commands.hpp"
 #include "family.hpp"
 
 namespace koubo::cli {
 namespace {
 
+struct areas_request {
+  page_options page;
+  catalogue_options catalogue;
+};
+
 struct schedule_request {
   page_options page;
+  catalogue_options catalogue;
   std::string area;
   std::string launch;
   std::string program;
@@ -51,22 +58,31 @@ auto asked(result<schedule, schedule_error> made) -> asked_schedule {
   return made ? asked_schedule{*std::move(made), {}} : asked_schedule{std::nullopt, describe(made.error()).en};
 }
 
-auto schedule_asked_for(const schedule_request& request) -> asked_schedule {
-  const auto by = planned_by_built_in();
-  const auto& catalogue = *amed::family.catalogue;
+/// The programs with calls, such as `AMED-CREST, PRIME`.
+auto programs_with_calls(const catalogue& of) -> std::string {
+  std::string listed;
+  for (const auto& each : of.programs) {
+    listed += each.calls ? (listed.empty() ? "" : ", ") + std::string(each.id.view()) : "";
+  }
+  return listed;
+}
+
+auto schedule_asked_for(const schedule_request& request, const catalogue& catalogue) -> asked_schedule {
+  const auto by = planned_by(catalogue);
   const program* program = nullptr;
   if (!request.program.empty()) {
     program = find_program_named(catalogue, request.program);
     if (program == nullptr || !program->calls) {
       return {std::nullopt,
-              "there is no program " + in_quotes(request.program) + " with calls: the catalogue's are AMED-CREST, PRIME, FORCE and LEAP"};
+              "there is no program " + in_quotes(request.program) + " with calls: the catalogue's are " + programs_with_calls(catalogue)};
     }
   }
   if (!request.area.empty()) {
     const auto* found = find_area_named(catalogue, request.area);
     const auto id = upper(request.area);
     for (const auto& each : catalogue.areas) {
-      found = found == nullptr && each.source.facts.contains(id) && each.source.facts.begin()->compare(id) == 0 ? &each : found;
+      const bool named = !each.source.facts.empty() && upper(std::string(*each.source.facts.begin())) == id;
+      found = found == nullptr && named ? &each : found;
     }
     if (found == nullptr) {
       return {std::nullopt, "the catalogue has no area " + in_quotes(request.area) + "; koubo areas lists them"};
@@ -99,7 +115,12 @@ auto schedule_asked_for(const schedule_request& request) -> asked_schedule {
 }
 
 auto print_schedule(const schedule_request& request) -> int {
-  const auto asked = schedule_asked_for(request);
+  const auto chosen = choose_catalogue(request.catalogue);
+  if (chosen.code != done) {
+    return chosen.code;
+  }
+  const auto catalogue = chosen.view();
+  const auto asked = schedule_asked_for(request, catalogue);
   if (!asked.made) {
     return failed(misuse, asked.fault);
   }
@@ -112,31 +133,39 @@ auto print_schedule(const schedule_request& request) -> int {
     return print(to_csv(schedule_records(made)));
   }
   if (page.format == "html") {
-    return print(schedule_page(made, amed::family, page.first()));
+    return print(schedule_page(made, family_with(catalogue), page.first()));
   }
   const auto which = page.language_of_text();
   std::string text = made.area.empty() ? "" : made.area + "\n\n";
   text += to_aligned_text(project_cells(made, which)) + "\n" + to_aligned_text(milestone_cells(made, which));
+  text += "\n" + edition_line(made.edition, which);
   return print(text);
 }
 
-auto print_areas(const page_options& page) -> int {
+auto print_areas(const areas_request& request) -> int {
+  const auto chosen = choose_catalogue(request.catalogue);
+  if (chosen.code != done) {
+    return chosen.code;
+  }
+  const auto catalogue = chosen.view();
+  const auto family = family_with(catalogue);
+  const auto& page = request.page;
   if (page.format == "json") {
-    return print(areas_json(amed::family, page.only()));
+    return print(areas_json(family, page.only()));
   }
   if (page.format == "csv") {
-    return print(to_csv(area_cells(amed::family, page.language_of_text())));
+    return print(to_csv(area_cells(family, page.language_of_text())));
   }
   if (page.format == "html") {
-    return print(areas_page(amed::family, page.first()));
+    return print(areas_page(family, planned_by(catalogue), page.first()));
   }
   if (page.format == "dot") {
-    return print(pathway_dot(*amed::family.catalogue));
+    return print(pathway_dot(catalogue));
   }
   if (page.format == "mermaid") {
-    return print(pathway_mermaid(*amed::family.catalogue));
+    return print(pathway_mermaid(catalogue));
   }
-  return print(to_aligned_text(area_cells(amed::family, page.language_of_text())));
+  return print(to_aligned_text(area_cells(family, page.language_of_text())));
 }
 
 struct facts_request {
@@ -172,8 +201,18 @@ auto print_facts(const facts_request& request) -> int {
 
 }  // namespace
 
-auto planned_by_built_in() -> planning {
-  return {.catalogue = amed::family.catalogue,
+auto family_with(const catalogue& catalogue) -> family {
+  auto made = amed::family;
+  made.catalogue = &catalogue;
+  return made;
+}
+
+auto edition_line(std::string_view edition, language which) -> std::string {
+  return (which == language::ja ? "目録: " : "catalogue: ") + escape_for_display(edition, 400) + "\n";
+}
+
+auto planned_by(const catalogue& catalogue) -> planning {
+  return {.catalogue = &catalogue,
           .longest_period = amed::max_period.name,
           .total_cost = amed::total_cost.name,
           .annual_cap = amed::annual_cap.name,
@@ -193,9 +232,10 @@ void page_options::add_to(CLI::App& command, const std::vector<std::string>& for
 
 void add_areas(CLI::App& app, int& code) {
   auto* command = app.add_subcommand("areas", "list the research areas, their people and their years; dot and mermaid draw the pathway");
-  auto page = std::make_shared<page_options>();
-  page->add_to(*command, {"text", "json", "csv", "html", "dot", "mermaid"});
-  command->callback([page, &code] { code = print_areas(*page); });
+  auto request = std::make_shared<areas_request>();
+  request->page.add_to(*command, {"text", "json", "csv", "html", "dot", "mermaid"});
+  add_edition_options(*command, request->catalogue);
+  command->callback([request, &code] { code = print_areas(*request); });
 }
 
 void add_schedule(CLI::App& app, int& code) {
@@ -211,6 +251,7 @@ void add_schedule(CLI::App& app, int& code) {
   area->excludes(launch)->excludes(start)->excludes(call);
   launch->excludes(start)->excludes(call);
   start->excludes(call);
+  add_catalogue_options(*command, request->catalogue);
   command->callback([request, &code] { code = print_schedule(*request); });
 }
 

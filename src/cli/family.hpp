@@ -2,11 +2,13 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <CLI/CLI.hpp>
 
 #include <koubo/portfolio/planning.hpp>
+#include <koubo/program/family.hpp>
 #include <koubo/program/label.hpp>
 
 namespace koubo::cli {
@@ -27,7 +29,13 @@ struct page_options {
   [[nodiscard]] auto first() const -> koubo::language { return only().value_or(koubo::language::ja); }
 };
 
-/// The built-in family as schedules and portfolios are computed by.
-[[nodiscard]] auto planned_by_built_in() -> planning;
+/// The family with another catalogue in the place of its own. `catalogue` outlives what is made with it.
+[[nodiscard]] auto family_with(const catalogue& catalogue) -> family;
+
+/// By which edition a text was made, as its last line.
+[[nodiscard]] auto edition_line(std::string_view edition, language which) -> std::string;
+
+/// By what its schedules and portfolios are computed. `catalogue` outlives what is made with it.
+[[nodiscard]] auto planned_by(const catalogue& catalogue) -> planning;
 
 }  // namespace koubo::cli

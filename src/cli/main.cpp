@@ -1,8 +1,10 @@
+#include <cerrno>
 #include <csignal>
 #include <cstdio>
 #include <exception>
 #include <span>
 #include <string>
+#include <string_view>
 
 #include <koubo/text/utf8.hpp>
 #include <koubo/version.hpp>
@@ -16,8 +18,11 @@ auto failed(exit_code code, const std::string& sentence) -> int {
   return code;
 }
 
-auto print(const std::string& text) -> int {
+auto print(std::string_view text) -> int {
   const bool written = std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0;
+  if (!written && errno == EPIPE) {
+    return input_output;  // whoever read it has closed it, and knows
+  }
   return written ? done : failed(input_output, "standard output could not be written");
 }
 

@@ -24,6 +24,7 @@
 #include <koubo/publish/portfolio_report.hpp>
 #include <koubo/text/utf8.hpp>
 
+#include "catalogue_options.hpp"
 #include "commands.hpp"
 #include "family.hpp"
 
@@ -32,6 +33,7 @@ namespace {
 
 struct portfolio_request {
   page_options page;
+  catalogue_options catalogue;
   std::string awards;
   std::string plan;
   std::string budget;
@@ -64,7 +66,8 @@ class award_places {
 
 class portfolio_run {
  public:
-  explicit portfolio_run(const portfolio_request& request) : request_(request), by_(planned_by_built_in()), all_(by_) {}
+  /// `by` outlives the run.
+  portfolio_run(const portfolio_request& request, const catalogue& by) : request_(request), by_(planned_by(by)), all_(by_) {}
 
   auto run() -> int {
     int code = done;
@@ -82,6 +85,7 @@ class portfolio_run {
     if (code == misuse || code == input_output) {
       return code;
     }
+    report_.edition = by_.catalogue->edition.id;
     report_.years = all_.years(budget_);
     report_.planned = all_.planned();
     report_.conflicts = conflicts_.find();
@@ -251,7 +255,7 @@ class portfolio_run {
   auto write() -> int {
     const auto& page = request_.page;
     if (page.format == "json") {
-      return print(to_json(report_, page.only()));
+      return print_json();
     }
     if (page.format == "csv") {
       return print(to_csv(portfolio_records(report_)));
@@ -269,11 +273,23 @@ class portfolio_run {
     append(envelope_cells(report_, which));
     append(planned_cells(report_, which));
     append(conflict_cells(report_, which));
+    if (const auto all = report_.conflicts.size(); all > most_shown) {
+      const auto more = std::to_string(all - most_shown);
+      text +=
+          which == language::ja ? "ほか" + more + "件。--format json がすべてを挙げる\n" : more + " more; --format json names them all\n";
+    }
     for (const auto* each : report_.assumptions) {
       text += each == report_.assumptions.front() ? "\n" : "";
       text += std::string(which == language::ja ? "仮定: " : "assumed: ") + std::string(each->says.in(which)) + "\n";
     }
+    text += "\n" + edition_line(report_.edition, which);
     return print(text);
+  }
+
+  auto print_json() -> int {
+    int code = done;
+    write_json(report_, request_.page.only(), [&](std::string_view text) { code = code == done ? print(text) : code; });
+    return code;
   }
 
   const portfolio_request& request_;
@@ -303,7 +319,12 @@ void add_portfolio(CLI::App& app, int& code) {
       ->capture_default_str();
   command->add_flag("--listed", request->listed, "add the running FORCE and LEAP projects that the source lists, with assumed dates");
   command->add_flag("--any-area", request->any_area, "take areas that the catalogue does not list");
-  command->callback([request, &code] { code = portfolio_run(*request).run(); });
+  add_catalogue_options(*command, request->catalogue);
+  command->callback([request, &code] {
+    const auto chosen = choose_catalogue(request->catalogue);
+    const auto catalogue = chosen.view();
+    code = chosen.code == done ? portfolio_run(*request, catalogue).run() : chosen.code;
+  });
 }
 
 }  // namespace koubo::cli

@@ -95,7 +95,7 @@ auto schedule_of_area(const planning& by, fiscal_year launch, std::span<const pr
   if (!fiscal_year::in_range(launch.year() + by.areas_run.years)) {
     return failure(schedule_error::out_of_range);
   }
-  schedule made;
+  schedule made{.edition = std::string(by.catalogue->edition.id)};
   made.launch = launch;
   for (const auto& form : by.areas_run.calls) {
     if (!has(offers, form.program)) {
@@ -136,7 +136,7 @@ auto schedule_of_call(const planning& by, const program_id& program, fiscal_year
   }
   return scheduled(by, program, call, date(call.year(), by.policy.start_month, 1)).map([&](scheduled_project project) {
     project.facts.add("B-24");
-    schedule made;
+    schedule made{.edition = std::string(by.catalogue->edition.id)};
     add_milestones(by, project, made.milestones);
     made.projects.push_back(std::move(project));
     put_in_order(made.milestones);
@@ -149,7 +149,7 @@ auto schedule_of_project(const planning& by, const program_id& program, date sta
     return failure(schedule_error::out_of_range);
   }
   return scheduled(by, program, fiscal_year_of(start), start).map([&](scheduled_project project) {
-    schedule made;
+    schedule made{.edition = std::string(by.catalogue->edition.id)};
     add_milestones(by, project, made.milestones);
     made.projects.push_back(std::move(project));
     put_in_order(made.milestones);

@@ -276,6 +276,7 @@ auto areas_json(const family& of, std::optional<language> only) -> std::string {
   };
   json.object([&] {
     json.member("schema", areas_schema);
+    json.member("edition", of.catalogue->edition.id);
     json.key("areas");
     json.array([&] {
       for (const auto& each : of.catalogue->areas) {

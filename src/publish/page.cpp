@@ -1,9 +1,12 @@
 #include <koubo/publish/page.hpp>
 
-#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <vector>
 
 #include <fmt/format.h>
 
+#include <koubo/text/display_width.hpp>
 #include <koubo/text/utf8.hpp>
 
 namespace koubo {
@@ -49,45 +52,83 @@ table{border-collapse:collapse;font-size:.875rem;margin:.5rem 0 1rem}
 caption{text-align:left;color:var(--soft);padding:.25rem 0}
 th,td{border:1px solid var(--line);padding:.25rem .5rem;text-align:left;vertical-align:top}
 th{background:var(--panel)}
-th[scope=row]{white-space:nowrap}
-td.number,th.number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
+:is(td,th[scope=row]):not([class]){min-width:9em;overflow-wrap:anywhere}
+.short{white-space:nowrap}
+.number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
+.edition{color:var(--soft);font-size:.875rem;overflow-wrap:anywhere}
 .filters a{display:inline-block;margin:0 .75rem .25rem 0}
-.verdict{font-weight:600;white-space:nowrap}
 .samples{display:none}
 .samples:target,.all-samples:not(:has(:target)) .samples{display:block}
 @media print{@page{size:A4;margin:14mm}body{font-size:10pt}main{max-width:none;padding:0}.switch,.switch+label,.filters{display:none}.samples{display:block}
-.scroll{overflow:visible}svg{min-width:0;max-width:100%}figure,tr,svg{break-inside:avoid}h2,h3{break-after:avoid}table{font-size:8pt}th,td{overflow-wrap:anywhere}td.number,th.number,th[scope=row]{white-space:normal}}
+.scroll{overflow:visible}svg{min-width:0;max-width:100%}figure,tr,svg{break-inside:avoid}h2,h3{break-after:avoid}table{font-size:8pt}table.wide{font-size:7pt}th,td{padding:.1rem .25rem;overflow-wrap:anywhere}:is(td,th[scope=row]):not([class]){min-width:0}.number{white-space:normal}}
 )";
 
+/// How the cells of a column are set.
+enum class column_kind : std::uint8_t {
+  text,        ///< broken over lines where it must be, but never to a narrow strip
+  short_text,  ///< never broken
+  number,      ///< to the right, digit under digit
+};
+
+constexpr std::size_t short_width = 18;  // in half-width columns
+constexpr std::size_t wide_columns = 9;  // a table with more is set smaller in print
+
+auto has_digit(std::string_view text) -> bool { return text.find_first_of("0123456789") != std::string_view::npos; }
+
 auto is_number(std::string_view text) -> bool {
-  return !text.empty() && text.find_first_of("0123456789") != std::string_view::npos &&
-         text.find_first_not_of("0123456789,-–() ") == std::string_view::npos;
+  const bool day = text.size() == 10 && text[4] == '-' && text[7] == '-';
+  return has_digit(text) && !day && text.find_first_not_of("0123456789,-–() ") == std::string_view::npos;
 }
 
-/// Columns whose cells are all numbers, or empty.
-auto number_columns(const table_cells& cells) -> std::vector<bool> {
-  std::vector<bool> numbers(cells.empty() ? 0 : cells.front().size(), cells.size() > 1);
-  for (std::size_t row = 1; row < cells.size(); ++row) {
-    for (std::size_t i = 0; i < cells[row].size() && i < numbers.size(); ++i) {
-      numbers[i] = numbers[i] && (is_number(cells[row][i]) || cells[row][i].empty() || cells[row][i] == "–");
+/// Kinds by column. What is no number may stand in a column of numbers where it has no digits: 記載なし.
+auto kinds_of(const table_cells& cells) -> std::vector<column_kind> {
+  std::vector<column_kind> kinds(cells.empty() ? 0 : cells.front().size(), column_kind::text);
+  for (std::size_t i = 0; i < kinds.size(); ++i) {
+    bool some_number = false;
+    bool all_numbers = true;
+    bool all_short = true;
+    for (std::size_t row = 1; row < cells.size(); ++row) {
+      const std::string_view text = i < cells[row].size() ? std::string_view(cells[row][i]) : std::string_view();
+      some_number = some_number || is_number(text);
+      all_numbers = all_numbers && (is_number(text) || !has_digit(text));
+      all_short = all_short && display_width(text) <= short_width;
+    }
+    if (all_short) {
+      kinds[i] = column_kind::short_text;
+    }
+    if (some_number && all_numbers) {
+      kinds[i] = column_kind::number;
     }
   }
-  return numbers;
+  return kinds;
+}
+
+auto class_of(column_kind kind) -> std::string_view {
+  switch (kind) {
+    case column_kind::text: return "";
+    case column_kind::short_text: return " class=\"short\"";
+    case column_kind::number: return " class=\"number\"";
+  }
+  return "";
 }
 
 auto one_table(const table_cells& cells, std::string_view caption, std::string_view which) -> std::string {
-  const auto numbers = number_columns(cells);
-  auto html = fmt::format("<table class=\"{0}\" lang=\"{0}\"><caption>{1}</caption>\n", which, escape_html(caption));
+  const auto kinds = kinds_of(cells);
+  auto html = fmt::format("<table class=\"{0}{1}\" lang=\"{0}\"><caption>{2}</caption>\n", which,
+                          kinds.size() > wide_columns ? " wide" : "", escape_html(caption));
   for (std::size_t row = 0; row < cells.size(); ++row) {
     html += row == 0 ? "<thead><tr>" : row == 1 ? "<tbody><tr>" : "<tr>";
     for (std::size_t i = 0; i < cells[row].size(); ++i) {
-      const auto* number = i < numbers.size() && numbers[i] ? " class=\"number\"" : "";
+      const auto kind = i < kinds.size() ? kinds[i] : column_kind::text;
+      const auto text = escape_html(cells[row][i]);
       if (row == 0) {
-        html += fmt::format("<th scope=\"col\"{}>{}</th>", number, escape_html(cells[row][i]));
+        // A head may be broken: it is often longer than what stands under it.
+        const bool breaks = kind == column_kind::short_text && display_width(cells[row][i]) > short_width / 2;
+        html += fmt::format("<th scope=\"col\"{}>{}</th>", breaks ? "" : class_of(kind), text);
       } else if (i == 0) {
-        html += fmt::format("<th scope=\"row\"{}>{}</th>", number, escape_html(cells[row][i]));
+        html += fmt::format("<th scope=\"row\"{}>{}</th>", class_of(kind), text);
       } else {
-        html += fmt::format("<td{}>{}</td>", number, escape_html(cells[row][i]));
+        html += fmt::format("<td{}>{}</td>", class_of(kind), text);
       }
     }
     html += row == 0 ? "</tr></thead>\n" : "</tr>\n";
@@ -135,6 +176,11 @@ auto html_of(const html_figure& figure) -> std::string {
              "aria-label=\"{2}\">\n{3}</div>\n</figure>\n",
              figure.id, html_in_both(figure.title), name, figure.svg) +
          html_table(figure.ja, figure.en, {"図と同じ数値", "the same numbers"}) + "</section>\n";
+}
+
+auto edition_paragraph(std::string_view edition) -> std::string {
+  return "<p class=\"edition\">" + html_in_both(message{fmt::format("目録: {}", edition), fmt::format("catalogue: {}", edition)}) +
+         "</p>\n";
 }
 
 auto html_page_head(const message& title, language first) -> std::string {

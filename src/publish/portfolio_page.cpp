@@ -18,7 +18,6 @@ constexpr int left = 90;
 constexpr int top = 30;
 constexpr int height = 320;
 constexpr wide_integer oku = 100'000'000;
-constexpr std::size_t shown_conflicts = 200;
 
 /// A round number that nothing exceeds.
 auto round_up(wide_integer amount) -> wide_integer {
@@ -129,21 +128,18 @@ auto portfolio_page(const portfolio_report& of, language first) -> std::string {
                 html_table(planned_cells(of, language::ja), planned_cells(of, language::en), {"年度ごとの額", "amounts by fiscal year"}));
   }
   if (!of.conflicts.empty()) {
-    auto few_ja = conflict_cells(of, language::ja);
-    auto few_en = conflict_cells(of, language::en);
     const auto all = of.conflicts.size();
-    few_ja.resize(std::min(few_ja.size(), shown_conflicts + 1));
-    few_en.resize(std::min(few_en.size(), shown_conflicts + 1));
-    const auto more = all > shown_conflicts ? all - shown_conflicts : 0;
+    const auto more = all - std::min(all, most_shown);
     body += section("conflicts", {fmt::format("課題どうしの問題（{}件）", all), fmt::format("conflicts across awards ({})", all)},
-                    html_table(few_ja, few_en,
+                    html_table(conflict_cells(of, language::ja), conflict_cells(of, language::en),
                                more == 0 ? message{"組と、直し方", "the pair, and what would mend it"}
                                          : message{fmt::format("ほか{}件", more), fmt::format("{} more", more)}));
   }
   if (!of.refused.empty()) {
+    const auto more = of.refused.size() - std::min(of.refused.size(), most_shown);
     table_cells ja{{"ファイル", "行", "理由"}};
     table_cells en{{"file", "line", "reason"}};
-    for (std::size_t i = 0; i < of.refused.size() && i < shown_conflicts; ++i) {
+    for (std::size_t i = 0; i < of.refused.size() && i < most_shown; ++i) {
       const auto& each = of.refused[i];
       ja.push_back({each.file, std::to_string(each.line), each.says.ja});
       en.push_back({each.file, std::to_string(each.line), each.says.en});
@@ -151,7 +147,10 @@ auto portfolio_page(const portfolio_report& of, language first) -> std::string {
     body +=
         section("unreadable",
                 {fmt::format("読めない行（{}行）", of.refused.size()), fmt::format("rows that could not be read ({})", of.refused.size())},
-                html_table(ja, en, {"計算に入っていない", "left out of what is computed"}));
+                html_table(ja, en,
+                           more == 0 ? message{"計算に入っていない", "left out of what is computed"}
+                                     : message{fmt::format("計算に入っていない。ほか{}行", more),
+                                               fmt::format("left out of what is computed; {} more", more)}));
   }
   if (!of.assumptions.empty()) {
     std::string list = "<ul>\n";
@@ -160,6 +159,7 @@ auto portfolio_page(const portfolio_report& of, language first) -> std::string {
     }
     body += section("assumptions", {"仮定", "assumptions"}, list + "</ul>\n");
   }
+  body += edition_paragraph(of.edition);
   return html_page({"課題のポートフォリオ", "portfolio of projects"}, first, body);
 }
 

@@ -159,12 +159,28 @@ void write_row(json_text& json, const Row& of) {
   });
 }
 
+constexpr std::size_t block_size = std::size_t{64} * 1024;
+
+/// Text that is handed on whenever a block of it stands ready.
+struct text_in_blocks {
+  const std::function<void(std::string_view)>& sink;
+  std::string text;
+
+  void hand_on(std::size_t from = 0) {
+    if (text.size() > from) {
+      sink(text);
+      text.clear();
+    }
+  }
+};
+
 template <class Rows, class Write>
-void write_all(json_text& json, std::string_view name, const Rows& rows, Write write) {
+void write_all(text_in_blocks& out, json_text& json, std::string_view name, const Rows& rows, Write write) {
   json.key(name);
   json.array([&] {
     for (const auto& each : rows) {
       write(each);
+      out.hand_on(block_size);
     }
   });
 }
@@ -182,19 +198,20 @@ auto year_in(fiscal_year year, bool ja) -> std::string {
 
 }  // namespace
 
-auto to_json(const portfolio_report& of, std::optional<language> only) -> std::string {
-  std::string out;
-  json_text json(out, only);
+void write_json(const portfolio_report& of, std::optional<language> only, const std::function<void(std::string_view)>& sink) {
+  text_in_blocks out{sink, {}};
+  json_text json(out.text, only);
   json.object([&] {
     json.member("schema", portfolio_schema);
+    json.member("edition", std::string_view(of.edition));
     json.member("awards", of.built_in ? "built-in" : "given");
-    write_all(json, "years", of.years, [&, programs = active_programs(of)](const auto& each) { write_year(json, each, programs); });
-    write_all(json, "envelopes", of.envelopes, [&](const auto& each) { write_envelope(json, each); });
-    write_all(json, "plannedCalls", of.planned, [&](const auto& each) { write_planned(json, each); });
-    write_all(json, "conflicts", of.conflicts, [&](const auto& each) { write_conflict(json, of, each); });
-    write_all(json, "unreadable", of.refused, [&](const auto& each) { write_row(json, each); });
-    write_all(json, "notes", of.notes, [&](const auto& each) { write_row(json, each); });
-    write_all(json, "assumptions", of.assumptions, [&](const auto* each) {
+    write_all(out, json, "years", of.years, [&, programs = active_programs(of)](const auto& each) { write_year(json, each, programs); });
+    write_all(out, json, "envelopes", of.envelopes, [&](const auto& each) { write_envelope(json, each); });
+    write_all(out, json, "plannedCalls", of.planned, [&](const auto& each) { write_planned(json, each); });
+    write_all(out, json, "conflicts", of.conflicts, [&](const auto& each) { write_conflict(json, of, each); });
+    write_all(out, json, "unreadable", of.refused, [&](const auto& each) { write_row(json, each); });
+    write_all(out, json, "notes", of.notes, [&](const auto& each) { write_row(json, each); });
+    write_all(out, json, "assumptions", of.assumptions, [&](const auto* each) {
       json.object([&] {
         json.member("id", each->id);
         json.member("says", each->says);
@@ -202,8 +219,14 @@ auto to_json(const portfolio_report& of, std::optional<language> only) -> std::s
       });
     });
   });
-  out += '\n';
-  return out;
+  out.text += '\n';
+  out.hand_on();
+}
+
+auto to_json(const portfolio_report& of, std::optional<language> only) -> std::string {
+  std::string all;
+  write_json(of, only, [&](std::string_view text) { all += text; });
+  return all;
 }
 
 auto year_cells(const portfolio_report& of, language which) -> table_cells {
@@ -266,10 +289,12 @@ auto planned_cells(const portfolio_report& of, language which) -> table_cells {
 }
 
 auto conflict_cells(const portfolio_report& of, language which) -> table_cells {
+  const auto shown = std::min(of.conflicts.size(), most_shown);
   table_cells cells;
   cells.push_back(which == language::ja ? std::vector<std::string>{"種類", "内容"}
                                         : std::vector<std::string>{"kind", "what, and what would mend it"});
-  for (const auto& each : of.conflicts) {
+  for (std::size_t i = 0; i < shown; ++i) {
+    const auto& each = of.conflicts[i];
     cells.push_back({std::string(info(each.kind).name.in(which)), said_of(of, each).in(which)});
   }
   return cells;

@@ -2,12 +2,16 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
+#include <span>
+#include <vector>
 
 #include <fmt/format.h>
 
 #include <koubo/publish/family_report.hpp>
 #include <koubo/publish/pathway.hpp>
 #include <koubo/publish/schedule_report.hpp>
+#include <koubo/text/display_width.hpp>
 #include <koubo/text/year.hpp>
 
 #include "program_style.hpp"
@@ -52,9 +56,10 @@ void mark(svg_picture& svg, milestone_kind kind, int x, int y, bool assumed, boo
   }
 }
 
-void legend(svg_picture& svg, int y) {
-  constexpr std::array<milestone_kind, 4> kinds{milestone_kind::ex_ante, milestone_kind::mid_term, milestone_kind::ex_post,
-                                                milestone_kind::meeting};
+constexpr std::array all_marks{milestone_kind::ex_ante, milestone_kind::mid_term, milestone_kind::ex_post, milestone_kind::meeting};
+constexpr std::array marks_of_areas{milestone_kind::mid_term, milestone_kind::ex_post};
+
+void legend(svg_picture& svg, int y, std::span<const milestone_kind> kinds, const message& dashes) {
   int x = 20;
   for (const auto kind : kinds) {
     mark(svg, kind, x, y, false, false);
@@ -62,7 +67,7 @@ void legend(svg_picture& svg, int y) {
     svg.text(x + 16, y + 5, message{std::string(name.ja), std::string(name.en)});
     x += 170;
   }
-  svg.text(x, y + 5, message{"破線: 年度は仮定　小: 任意", "dashed: year assumed; small: optional"}, "start", "soft");
+  svg.text(x, y + 5, dashes, "start", "soft");
 }
 
 void years(svg_picture& svg, const columns& at, int top, int bottom, const family& in) {
@@ -157,7 +162,7 @@ auto schedule_figure(const schedule& of, const family& in) -> html_figure {
     }
     y += row_height;
   }
-  legend(svg, bottom + 40);
+  legend(svg, bottom + 40, all_marks, {"破線: 年度は仮定　小: 任意", "dashed: year assumed; small: optional"});
   return {"schedule",
           {"領域の流れと評価", "calls, projects and evaluations"},
           svg.finished(),
@@ -173,43 +178,81 @@ auto schedule_page(const schedule& of, const family& in, language first) -> std:
   body +=
       html_table(milestone_cells(of, language::ja), milestone_cells(of, language::en),
                  {"「仮定」の年度は本文になく、方針で補ったもの", "years that are \"assumed\" are not in the source; a policy fills them"});
-  body += "</section>\n";
+  body += "</section>\n" + edition_paragraph(of.edition);
   return html_page(title_of(of), first, body);
 }
 
-auto areas_figure(const family& of) -> html_figure {
-  int first = fiscal_year::last;
-  int last = fiscal_year::first;
-  for (const auto& each : of.catalogue->areas) {
+auto areas_figure(const family& of, const planning& by) -> html_figure {
+  const auto& areas = of.catalogue->areas;
+  int first = areas.empty() ? of.catalogue->edition.known_on.year() : fiscal_year::last;
+  int last = areas.empty() ? first : fiscal_year::first;
+  for (const auto& each : areas) {
     first = std::min(first, each.launch.year());
     last = std::max(last, each.launch.year() + of.areas_run.years - 1);
   }
   const columns at(first, last);
   const int top = 56;
-  const int bottom = top + static_cast<int>(of.catalogue->areas.size()) * row_height + 8;
-  svg_picture svg(width, bottom + 60, {"領域の年次", "years of the areas"});
+  const int bottom = top + static_cast<int>(areas.size()) * row_height + 8;
+  const message title{"領域の年次と評価", "years and evaluations of the areas"};
+  svg_picture svg(width, bottom + 60, title);
   years(svg, at, top, bottom, of);
+  html_figure figure{"areas", title, {}, area_cells(of, language::ja), area_cells(of, language::en)};
+  for (const auto kind : marks_of_areas) {
+    figure.ja.front().push_back(fmt::format("領域{}（仮定）", info(kind).name.ja));
+    figure.en.front().push_back(fmt::format("{} of the area (assumed)", info(kind).name.en));
+  }
   int y = top + 8;
-  for (const auto& each : of.catalogue->areas) {
-    const auto id = *each.source.facts.begin();
+  std::size_t row = 1;
+  for (const auto& each : areas) {
+    const auto id = each.source.facts.empty() ? std::string_view() : *each.source.facts.begin();
     svg.text(10, y + 18, each.short_name.empty() ? std::string(id) : fmt::format("{} {}", id, each.short_name));
     const int from = at.at(each.launch.year());
     const int to = at.at(each.launch.year() + of.areas_run.years);
-    svg.box(from, y + 3, to - from, row_height - 12, each.offers.size() > 1 ? "unit" : "incubate", 3);
-    svg.text((from + to) / 2, y + 18, each.offers.size() > 1 ? "AMED-CREST + PRIME" : "AMED-CREST", "middle", "bar-text");
+    std::string programs;
+    int strip = 0;
+    for (const auto& program : each.offers) {
+      programs += fmt::format("{}{}", programs.empty() ? "" : " + ", program.view());
+      // The first program's colour, and a strip of each other's below.
+      const int height = strip == 0 ? row_height - 12 : 6;
+      svg.box(from, y + row_height - 9 - height - std::max(strip - 1, 0) * 6, to - from, height, style_of(*of.catalogue, program),
+              strip == 0 ? 3 : 0);
+      ++strip;
+    }
+    const auto made = schedule_of_area(by, each);
+    for (const auto kind : marks_of_areas) {
+      std::string ja = "–";
+      std::string en = "–";
+      for (const auto& point : made ? made->milestones : std::vector<milestone>()) {
+        if (point.of_area && point.kind == kind) {
+          mark(svg, kind, place_in(at, point), y + row_height / 2 - 3, point.assumed, point.optional);
+          ja = fmt::format("{}年度", point.year.year());
+          en = fmt::format("FY{}", point.year.year());
+        }
+      }
+      figure.ja[row].push_back(ja);
+      figure.en[row].push_back(en);
+    }
+    // Before the mark of the mid-term evaluation, where there is room.
+    const int room = at.middle(each.launch.year() + by.policy.area_mid_term_year - 1) - 9 - from;
+    if (8 + static_cast<int>(display_width(programs)) * 15 / 2 < room) {
+      svg.text(from + 8, y + 17, programs, "start", "bar-text");
+    }
     y += row_height;
+    ++row;
   }
-  return {"areas", {"領域の年次", "years of the areas"}, svg.finished(), area_cells(of, language::ja), area_cells(of, language::en)};
+  legend(svg, bottom + 40, marks_of_areas, {"領域の評価　破線: 年度は仮定", "of the area; dashed: year assumed"});
+  figure.svg = svg.finished();
+  return figure;
 }
 
-auto areas_page(const family& of, language first) -> std::string {
-  auto body = html_of(areas_figure(of)) + html_of(pathway_figure(*of.catalogue));
+auto areas_page(const family& of, const planning& by, language first) -> std::string {
+  auto body = html_of(areas_figure(of, by)) + html_of(pathway_figure(*of.catalogue));
   body += "<section aria-labelledby=\"facts-title\">\n<h2 id=\"facts-title\">" +
           html_in_both(message{"事実と出典", "facts and their source"}) + "</h2>\n";
   const auto facts = fact_rows(of);
   body += html_table(fact_cells(facts, language::ja), fact_cells(facts, language::en),
                      {"本文の言葉と箇所", "the words of the source and their place"});
-  body += "</section>\n";
+  body += "</section>\n" + edition_paragraph(of.catalogue->edition.id);
   return html_page({"革新的先端研究開発支援事業の領域と経路", "areas and pathway of the program"}, first, body);
 }
 

@@ -96,6 +96,7 @@ auto to_json(const schedule& of, std::optional<language> only) -> std::string {
   json_text json(out, only);
   json.object([&] {
     json.member("schema", schedule_schema);
+    json.member("edition", std::string_view(of.edition));
     json.key("area");
     of.area.empty() ? json.null() : json.text(of.area);
     json.key("launchFiscalYear");

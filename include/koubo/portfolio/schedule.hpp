@@ -58,10 +58,11 @@ struct milestone {
 
 /// Projects and milestones of an area, of a call or of one project (日程).
 struct schedule {
+  std::string edition{};                ///< of the catalogue that it was made by
   std::string area{};                   ///< empty where it is of no listed area
   std::optional<fiscal_year> launch{};  ///< of an area
-  std::vector<scheduled_project> projects;
-  std::vector<milestone> milestones;  ///< by fiscal year, then those of the area first
+  std::vector<scheduled_project> projects{};
+  std::vector<milestone> milestones{};  ///< by fiscal year, then those of the area first
 };
 
 /// The schedule of an area that is launched in a fiscal year and offers these programs.

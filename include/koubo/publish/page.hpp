@@ -33,6 +33,9 @@ struct html_figure {
 
 [[nodiscard]] auto html_of(const html_figure& figure) -> std::string;
 
+/// By which edition of the catalogue a page was made (目録).
+[[nodiscard]] auto edition_paragraph(std::string_view edition) -> std::string;
+
 /// A whole page: one file, no network, no script; light and dark; A4 in print; both languages with a switch of radio buttons.
 ///
 /// Requires: `body` is well-formed HTML of flow content whose headings begin with h2.

@@ -53,10 +53,14 @@ struct portfolio_report {
   std::vector<refused_row> refused;
   std::vector<row_note> notes;
   std::vector<const assumption*> assumptions;
+  std::string edition;    ///< of the catalogue that all was computed by
   bool built_in = false;  ///< the projects are those that the listed areas' calls bring by their form, not a list of awards
 };
 
-/// One line of JSON. `only`: the language of texts; both where absent.
+/// One line of JSON, in pieces as they are made, so that a million conflicts are not held as text. `only`: the language of texts; both where absent.
+void write_json(const portfolio_report& of, std::optional<language> only, const std::function<void(std::string_view)>& sink);
+
+/// The same as one text.
 [[nodiscard]] auto to_json(const portfolio_report& of, std::optional<language> only = std::nullopt) -> std::string;
 
 /// A line for each fiscal year: budget, commitments, headroom, active projects. Amounts in yen.
@@ -68,7 +72,10 @@ struct portfolio_report {
 /// What each planned call adds, by fiscal year.
 [[nodiscard]] auto planned_cells(const portfolio_report& of, language which) -> table_cells;
 
-/// The conflicts, one a line.
+/// Of the conflicts and of the rows that could not be read, a text or a page shows so many; JSON has all.
+inline constexpr std::size_t most_shown = 200;
+
+/// The first conflicts, one a line, at most `most_shown`.
 [[nodiscard]] auto conflict_cells(const portfolio_report& of, language which) -> table_cells;
 
 /// A line for each fiscal year and program, and one for each year's total, for a CSV. Column names do not depend on a language.

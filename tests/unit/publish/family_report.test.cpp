@@ -42,7 +42,7 @@ TEST_CASE("BG-01 tells years that are not given from amounts", "[publish][family
 
 TEST_CASE("koubo.areas/1: an area with its programs and its people", "[publish][family_report]") {
   const auto json = areas_json(amed::family);
-  CHECK(json.starts_with(R"({"schema":"koubo.areas/1","areas":[{"id":"A-R6",)"));
+  CHECK(json.starts_with(R"({"schema":"koubo.areas/1","edition":"amed-2025-01","areas":[{"id":"A-R6",)"));
   CHECK(json.find(R"("launchFiscalYear":2024,"lastFiscalYear":2031,"programs":["AMED-CREST","PRIME"])") != std::string::npos);
   CHECK(json.find(R"({"office":"PS","name":"土井 洋平","affiliations":["藤田医科大学医学部 教授","ピッツバーグ大学医学部 教授"])") !=
         std::string::npos);

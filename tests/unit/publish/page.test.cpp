@@ -32,9 +32,30 @@ TEST_CASE("a page is one file in both languages, without a script", "[publish][p
 TEST_CASE("a table's cells are escaped, and columns of numbers stand to the right", "[publish][page]") {
   const auto html =
       html_table({{"語", "数"}, {"<a>", "1,000"}, {"b", "–"}}, {{"word", "number"}, {"<a>", "1,000"}, {"b", "–"}}, {"表", "table"});
-  CHECK(has(html, "<th scope=\"row\">&lt;a&gt;</th><td class=\"number\">1,000</td>"));
+  CHECK(has(html, "<th scope=\"row\" class=\"short\">&lt;a&gt;</th><td class=\"number\">1,000</td>"));
   CHECK(has(html, "<caption>表</caption>"));
   CHECK_FALSE(has(html, "<a>"));
+}
+
+TEST_CASE("words without digits stand in a column of numbers; days and short words are not broken, long words are", "[publish][page]") {
+  const table_cells cells{{"予算", "開始日", "何"}, {"記載なし", "2024-10-01", "一二三四五六七八九十"}, {"1,000", "2025-10-01", ""}};
+  const auto html = html_table(cells, cells, {"表", "table"});
+  CHECK(has(html, "<td class=\"short\">2024-10-01</td><td>一二三四五六七八九十</td>"));
+  CHECK(has(html, "<th scope=\"row\" class=\"number\">記載なし</th>"));
+  // A day beside a number is no number, and 年度 none either.
+  const table_cells years{{"a", "b"}, {"1", "2024年度"}, {"2", "3"}};
+  CHECK(has(html_table(years, years, {"表", "table"}), "<td class=\"short\">3</td>"));
+}
+
+TEST_CASE("a table of many columns is set smaller in print", "[publish][page]") {
+  const table_cells nine(2, std::vector<std::string>(9, "1"));
+  const table_cells ten(2, std::vector<std::string>(10, "1"));
+  CHECK_FALSE(has(html_table(nine, nine, {"表", "table"}), "ja wide"));
+  CHECK(has(html_table(ten, ten, {"表", "table"}), "<table class=\"ja wide\""));
+}
+
+TEST_CASE("a page says by which edition it was made", "[publish][page]") {
+  CHECK(has(edition_paragraph("amed-2025-01+set(a.b=<1>)"), "目録: amed-2025-01+set(a.b=&lt;1&gt;)</span>"));
 }
 
 TEST_CASE("a figure stands with the table of its numbers", "[publish][page]") {

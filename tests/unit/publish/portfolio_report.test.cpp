@@ -42,6 +42,27 @@ TEST_CASE("a conflict names both awards by their place in the input", "[publish]
   CHECK(has(json, R"({"kind":"same-call","awards":[0,4],"lines":[2,6],"message":{"en":"line 2 (<A>) and line 6: )"));
 }
 
+TEST_CASE("JSON comes in pieces, and holds every conflict; a text shows the first 200", "[publish][portfolio_report]") {
+  auto report = of_listed_areas();
+  for (std::size_t i = 0; i < 1000; ++i) {
+    report.conflicts.push_back(
+        {.kind = conflict_kind::overlap, .first = i, .second = i + 1, .from = date(2024, 4, 1), .to = date(2024, 4, 2)});
+  }
+  std::size_t pieces = 0;
+  std::size_t longest = 0;
+  std::string all;
+  write_json(report, std::nullopt, [&](std::string_view piece) {
+    ++pieces;
+    longest = std::max(longest, piece.size());
+    all += piece;
+  });
+  CHECK(pieces > 2);
+  CHECK(longest < 100'000);
+  CHECK(all == to_json(report));
+  CHECK(has(all, R"("awards":[999,1000])"));
+  CHECK(conflict_cells(report, language::en).size() == 1 + most_shown);
+}
+
 TEST_CASE("the table says where no budget is given", "[publish][portfolio_report]") {
   const auto cells = year_cells(of_listed_areas(), language::en);
   CHECK(cells[1] == std::vector<std::string>{"FY2017", "5", "10", "not given", "197,727,275 (111,038,960–284,415,585)", "–"});

@@ -32,8 +32,26 @@ TEST_CASE("a page of one project is drawn without an area", "[publish][schedule_
   CHECK(count(html, "</html>") == 1);
 }
 
+TEST_CASE("the chart of the areas marks the mid-term and the ex-post evaluation of each, in years that are assumed (V-06)",
+          "[publish][schedule_page]") {
+  const auto figure = areas_figure(amed::family, planned_by_amed());
+  CHECK(count(figure.svg, "mark assumed") == 2 * 10);
+  CHECK(count(figure.svg, "program evaluation") == 3);  // P-02: FY2020, FY2024 and FY2029
+  // The same in its table: A-H29 begins in FY2017.
+  CHECK(figure.en.back().end()[-2] == "FY2020");
+  CHECK(figure.en.back().end()[-1] == "FY2024");
+}
+
+TEST_CASE("a bar of an area is in the colours of all programs that it offers, and names them", "[publish][schedule_page]") {
+  const auto figure = areas_figure(amed::family, planned_by_amed());
+  CHECK(count(figure.svg, "class=\"unit\"") == 10);
+  CHECK(count(figure.svg, "class=\"solo\"") == 8);  // A-R4b and A-R3b are AMED-CREST alone
+  CHECK(count(figure.svg, ">AMED-CREST + PRIME<") == 8);
+  CHECK(count(figure.svg, ">AMED-CREST<") == 2);
+}
+
 TEST_CASE("the page of the areas holds the pathway, and the facts with their places", "[publish][schedule_page]") {
-  const auto html = areas_page(amed::family, language::ja);
+  const auto html = areas_page(amed::family, planned_by_amed(), language::ja);
   CHECK(count(html, "<figure id=\"areas\">") == 1);
   CHECK(count(html, "<figure id=\"pathway\">") == 1);
   CHECK(count(html, "予算（執行額）の変遷（単位：百万円）") >= 3);
