@@ -449,9 +449,9 @@ class one_pass_reader {
       } else if constexpr (Key == 2) {
         return read_call(value, to);
       } else if constexpr (Key == 3) {
-        return read_text(value, to.title);
+        return read_text<normalise_name>(value, to.title);
       } else if constexpr (Key == 4) {
-        return read_area(value, to.area);
+        return read_text<area_key>(value, to.area);
       } else if constexpr (Key == 5) {
         return read_truth(value, to.is_new);
       } else if constexpr (Key == 6) {
@@ -510,23 +510,26 @@ class one_pass_reader {
     return done.at;
   }
 
-  /// A text that NFKC leaves as it is and that has nothing to note.
+  using normaliser = auto(std::string_view) -> result<std::string, text_error>;
+
+  /// A text that is stated as it is normalised, and that has nothing to note.
+  template <normaliser* Normalise>
   auto read_text(const char* at, presence<std::string>& into) -> const char* {
     if (*at != '"') [[unlikely]] {
       return nullptr;
     }
-    const char* const text = at + 1;
-    const auto scanned = scan_(text);
-    const char* const end = text + scanned.size;
-    if (!scanned.plain || *end != '"' || *text == ' ' || scanned.size == 0) [[unlikely]] {
-      return read_odd_text(text, scanned, into);
+    ++at;
+    const auto scanned = scan_(at);
+    const bool spaced = Normalise == &area_key ? scanned.spaced : *at == ' ';
+    if (!scanned.plain || spaced || scanned.size == 0 || at[scanned.size] != '"') [[unlikely]] {
+      return read_odd_text(at, scanned, Normalise, into);
     }
-    assign(stated(into), text, scanned.size);
-    return end + 1;
+    assign(stated(into), at, scanned.size);
+    return at + scanned.size + 1;
   }
 
   /// A text with escapes or other characters than those that most have.
-  auto read_odd_text(const char* at, scanned_text scanned, presence<std::string>& into) -> const char* {
+  auto read_odd_text(const char* at, scanned_text scanned, normaliser* normalise, presence<std::string>& into) -> const char* {
     unescaped_.assign(at, scanned.size);
     at += scanned.size;
     bool plain = scanned.plain;
@@ -544,21 +547,17 @@ class one_pass_reader {
         return nullptr;
       }
     }
-    if (*at != '"' || is_blank(unescaped_) || (!plain && !is_left_alone(unescaped_))) {
+    const bool known_plain = plain && normalise == &normalise_name;
+    if (*at != '"' || is_blank(unescaped_) || (!known_plain && !is_left_alone(unescaped_, normalise))) {
       return nullptr;
     }
     stated(into) = unescaped_;
     return at + 1;
   }
 
-  static auto is_left_alone(const std::string& text) -> bool {
-    const auto normalised = normalise_name(text);
+  static auto is_left_alone(const std::string& text, normaliser* normalise) -> bool {
+    const auto normalised = normalise(text);
     return normalised && *normalised == text && !has_invisible(text);
-  }
-
-  auto read_area(const char* at, presence<std::string>& into) -> const char* {
-    at = read_text(at, into);
-    return at == nullptr || std::memchr(into.value().data(), ' ', into.value().size()) != nullptr ? nullptr : at;
   }
 
   /// An id or a number: mostly a few letters and digits.
@@ -569,7 +568,7 @@ class one_pass_reader {
         return at + size + 2;
       }
     }
-    return read_text(at, into);
+    return read_text<normalise_name>(at, into);
   }
 
   static auto read_researcher_id(const char* at, presence<std::string>& into) -> const char* {
@@ -623,11 +622,11 @@ class one_pass_reader {
     using keys = object_of<"\"name\":", "\"researcherId\":", "\"institution\":", "\"effortPercent\":">;
     const auto done = keys::read(at, [&]<std::size_t Key>(std::integral_constant<std::size_t, Key>, const char* value) KOUBO_INLINE_CALL {
       if constexpr (Key == 0) {
-        return read_text(value, into.name);
+        return read_text<normalise_name>(value, into.name);
       } else if constexpr (Key == 1) {
         return read_researcher_id(value, into.researcher_id);
       } else if constexpr (Key == 2) {
-        return read_text(value, into.institution);
+        return read_text<normalise_name>(value, into.institution);
       } else {
         return read_effort(value, into.effort_percent);
       }

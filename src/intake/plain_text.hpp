@@ -10,6 +10,7 @@ inline namespace v0 {
 struct scanned_text {
   std::size_t size;  ///< bytes before the first quote, backslash or control; `text_limit` where there is none so far
   bool plain;        ///< all of them are complete characters that can be seen and that NFKC leaves: ASCII, kana, U+4000 to U+9FFF
+  bool spaced;       ///< among them a space (U+0020)
 };
 
 /// Longer texts are not looked at whole.

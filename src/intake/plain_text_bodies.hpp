@@ -16,6 +16,7 @@ auto KOUBO_TEXT_SCANNER(const char* at) -> scanned_text {
   constexpr std::size_t seen_before = 2;
   constexpr block_bits news = ~block_bits{0} >> (64 - block_bytes) & ~block_bits{3};
   block_bits odd = 0;
+  block_bits spaces = 0;
   for (std::size_t size = 0; size < text_limit; size += block_bytes - seen_before) {
     const auto bytes = load(at + size - seen_before);
     const auto stops = (within<'"', '"'>(bytes) | within<'\\', '\\'>(bytes) | within<0x00, 0x1F>(bytes)) & news;
@@ -33,15 +34,19 @@ auto KOUBO_TEXT_SCANNER(const char* at) -> scanned_text {
                             (within<0x83, 0x83>(bytes) << 1 & within<0xBF, 0xBF>(bytes)));
     }
     found &= news;
+    const auto blanks = within<' ', ' '>(bytes) & news;
 
     if (stops != 0) {
       const auto first = static_cast<unsigned>(__builtin_ctzll(stops));
-      odd |= found & ((block_bits{2} << first) - 1);
-      return {size + first - seen_before, odd == 0};
+      const auto up_to_stop = (block_bits{2} << first) - 1;
+      odd |= found & up_to_stop;
+      spaces |= blanks & up_to_stop;
+      return {size + first - seen_before, odd == 0, spaces != 0};
     }
     odd |= found;
+    spaces |= blanks;
   }
-  return {text_limit, false};
+  return {text_limit, false, false};
 }
 
 }  // namespace v0

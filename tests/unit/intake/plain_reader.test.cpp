@@ -75,7 +75,7 @@ TEST_CASE("keys in any order, blanks between tokens and simple escapes are plain
   CHECK(reads_plainly(
       R"({"id": "7", "call": {"fiscalYear": 2024}, "budget": [{"fiscalYear": 2024, "directYen": 10}, {"directYen": 20}], "program": "LEAP"})"));
   CHECK(reads_plainly("{\"title\":\"\\\"相分離\\\" \\\\ \\/\"}  \t\r"));
-  CHECK(reads_plainly(R"({"title":"「細胞」、2024 – é"})"));
+  CHECK(reads_plainly(R"({"title":"「細胞」、2024 – é","area":"「細胞」、\\é"})"));
 }
 
 TEST_CASE("what the careful reader notes, refuses or reads as something else is left to it") {

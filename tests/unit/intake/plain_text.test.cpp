@@ -66,6 +66,17 @@ TEST_CASE("a scan ends at the first quote, backslash or control, wherever blocks
   }
 }
 
+TEST_CASE("a scan tells of spaces before the end, not of those behind it") {
+  for (const auto& each : scanners()) {
+    CAPTURE(each.name);
+    for (std::size_t size = 0; size < 200; ++size) {
+      CHECK_FALSE(scanned(each, std::string(size, 'x') + "\" y").spaced);
+      CHECK(scanned(each, std::string(size, 'x') + " \"y").spaced);
+      CHECK(scanned(each, " " + std::string(size, 'x') + "\"y").spaced);
+    }
+  }
+}
+
 TEST_CASE("a text without an end is given up") {
   for (const auto& each : scanners()) {
     CAPTURE(each.name);
@@ -126,7 +137,7 @@ TEST_CASE("bytes that are no UTF-8 are not plain, and all scanners agree on any 
     }
     for (const auto& each : all) {
       const auto found = scanned(each, text + '"');
-      if (found.size != expected.size || found.plain != expected.plain) {
+      if (found.size != expected.size || found.plain != expected.plain || found.spaced != expected.spaced) {
         FAIL("another answer by " << each.name);
       }
     }
