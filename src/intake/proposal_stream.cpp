@@ -1,9 +1,14 @@
 #include <koubo/intake/proposal_stream.hpp>
 
+#include <koubo/intake/csv_proposals.hpp>
+
 namespace koubo {
 inline namespace v0 {
 
 auto open_records(byte_source source, const stream_options& options) -> std::unique_ptr<record_cutter> {
+  if (options.form == input_form::csv) {
+    return std::make_unique<csv_cutter>(std::move(source), options.reading.max_bytes);
+  }
   return std::make_unique<text_cutter>(std::move(source), options.form, options.reading.max_bytes);
 }
 
@@ -13,8 +18,7 @@ auto proposal_stream::next() -> std::optional<stream_item> {
     return std::nullopt;
   }
   if (record->fault) {
-    const auto line = record->fault->where.line;
-    return stream_item{line, failure(*std::move(record->fault))};
+    return stream_item{record->where.line, failure(*std::move(record->fault))};
   }
   if (!reader_) {
     reader_ = records_->make_reader(*programs_, options_.reading);

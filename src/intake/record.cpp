@@ -15,9 +15,8 @@ void record_block::clear() {
 
 void record_block::add(cut_text record) {
   if (record.fault) {
-    const auto where = record.fault->where;
     faults_.push_back(*std::move(record.fault));
-    records_.push_back({faults_.size() - 1, is_fault, where});
+    records_.push_back({faults_.size() - 1, is_fault, record.where});
     return;
   }
   const auto size = record.text.size();

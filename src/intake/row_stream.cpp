@@ -229,19 +229,13 @@ struct row_stream::state {
       error = records->error();
       return std::nullopt;
     }
-    if (record->fault == csv_faults::size) {
-      return row_item{record->line, failure(row_fault{csv_faults::size, "", {"1行が1 MiBを超える", "a row is longer than 1 MiB"}})};
-    }
     if (!record->fault.empty()) {
-      return row_item{record->line, failure(row_fault{csv_faults::quote,
-                                                      "",
-                                                      {"引用符 \" が閉じていないか、閉じた後に文字がある",
-                                                       "a quotation mark is not closed, or text follows a closed one"}})};
+      return row_item{record->line, failure(row_fault{record->fault, "", describe_csv_fault(record->fault, csv_reader::max_bytes)})};
     }
     if (record->cells.size() > columns.size() && std::any_of(record->cells.begin() + static_cast<std::ptrdiff_t>(columns.size()),
                                                              record->cells.end(), [](const auto& cell) { return !cell.empty(); })) {
       return row_item{record->line,
-                      failure(row_fault{row_codes::csv_width,
+                      failure(row_fault{codes::csv_width,
                                         "",
                                         {fmt::format("見出しの{}列より多い{}列がある", columns.size(), record->cells.size()),
                                          fmt::format("{} cells stand under a head of {} columns", record->cells.size(), columns.size())}})};

@@ -9,6 +9,7 @@
 #include <poll.h>
 #include <unistd.h>
 
+#include <koubo/expects.hpp>
 #include <koubo/intake/codes.hpp>
 #include <koubo/intake/survey_json.hpp>
 
@@ -172,7 +173,9 @@ auto bytes_of(std::string_view text) -> byte_source {
 }
 
 text_cutter::text_cutter(byte_source source, input_form form, std::size_t max_bytes)
-    : source_(std::move(source)), form_(form), max_bytes_(max_bytes) {}
+    : source_(std::move(source)), form_(form), max_bytes_(max_bytes) {
+  expects(form != input_form::csv, "CSV is cut by csv_cutter");
+}
 
 /// Moves what was not cut yet to the beginning of the buffer, and has room for a block behind it.
 void text_cutter::make_room() {

@@ -37,6 +37,14 @@ says '"line":3,"id":"b","decision":"unreadable"' out
 says '"line":4,"id":"c"' out
 expect 0 2 "a list" "$koubo" check two.json
 expect 0 5 "several files" "$koubo" check three.ndjson two.json
+printf '%s\r\n' 'id,program,title' 'a,FORCE,"x' 'y"' 'b,LEAP,"x"y' 'c,PRIME,z' >three.csv
+expect 0 3 "a CSV, by its name" "$koubo" check three.csv
+says '"line":2,"id":"a","program":"FORCE"' out
+says '"line":4,"id":"b","decision":"unreadable"' out
+cp three.csv three.txt
+expect 0 3 "a CSV that is named so" "$koubo" check --input csv three.txt
+expect 0 1 "no CSV: its head cannot be read" "$koubo" check --input csv three.ndjson
+says '"code":"csv.head"' out
 expect 0 0 "nothing at all" "$koubo" check
 expect 0 1 "the form that is named" "$koubo" check two.json --input ndjson
 says '"code":"field.type"' out
@@ -61,7 +69,6 @@ expect 2 0 "an unknown language" "$koubo" check --lang fr three.ndjson
 "$koubo" check --format html three.ndjson >out || { echo "a page ends with 0"; failures=$((failures + 1)); }
 says '<!DOCTYPE html>' out
 says '</html>' out
-expect 2 0 "CSV" "$koubo" check --input csv three.ndjson
 
 expect 3 0 "a file that is not there" "$koubo" check nowhere.json
 says 'could not be opened' err

@@ -19,6 +19,13 @@ inline constexpr std::string_view json_depth = "json.depth";
 inline constexpr std::string_view json_extra_value = "json.extra-value";
 inline constexpr std::string_view json_size = "json.size";
 
+// Faults of a CSV, beside those of `csv_faults`.
+inline constexpr std::string_view csv_encoding = "csv.encoding";  ///< no UTF-8: Shift_JIS and UTF-16 are named
+inline constexpr std::string_view csv_head = "csv.head";          ///< the columns, for the file as a whole
+inline constexpr std::string_view csv_width = "csv.width";        ///< more or fewer cells than columns
+inline constexpr std::string_view csv_control_character = "csv.control-character";
+inline constexpr std::string_view csv_conflict = "csv.conflict";  ///< two values for what has one
+
 // Faults of a field.
 inline constexpr std::string_view field_type = "field.type";
 inline constexpr std::string_view value_out_of_range = "value.out-of-range";

@@ -22,7 +22,6 @@ inline constexpr std::string_view area_unknown = "area.unknown";
 inline constexpr std::string_view amount_negative = "amount.negative";
 inline constexpr std::string_view period_order = "period.order";
 inline constexpr std::string_view effort_range = "effort.range";
-inline constexpr std::string_view csv_width = "csv.width";
 }  // namespace row_codes
 
 /// Keys that a row may have, as JSON and the head of a CSV name them.

@@ -32,6 +32,7 @@ enum class input_form {
   detect,  ///< one JSON text where the first line that is not blank is `{` alone or begins with `[`; else NDJSON
   ndjson,  ///< one proposal a line
   json,    ///< one JSON text: a proposal, or a list of them
+  csv,     ///< a head and rows, which `csv_cutter` cuts
 };
 
 /// Cuts an input into the texts of its proposals, block by block.
@@ -41,6 +42,7 @@ enum class input_form {
 ///           In a list, a broken proposal ends at the first later line that begins a proposal no deeper than it began itself, so that its neighbours are read.
 class text_cutter final : public record_cutter {
  public:
+  /// Requires: a form other than CSV.
   explicit text_cutter(byte_source source, input_form form = input_form::detect, std::size_t max_bytes = reading_options{}.max_bytes);
 
   /// Nothing at the end, or where the source failed: `error` tells.
