@@ -19,6 +19,14 @@ if(KOUBO_SANITIZE)
   add_link_options("-fsanitize=${KOUBO_SANITIZE}")
 endif()
 
+if(KOUBO_FUZZ)
+  if(NOT CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
+    message(FATAL_ERROR "libFuzzer comes with clang: use the preset fuzz, or set KOUBO_FUZZ=OFF")
+  endif()
+  # WHY: clang 19 takes a reverse iterator's last element for one behind its array, and RapidJSON adds to a null pointer.
+  add_compile_options(-fsanitize=fuzzer-no-link -fno-sanitize=object-size "-fsanitize-ignorelist=${PROJECT_SOURCE_DIR}/tests/fuzz/ignored.txt")
+endif()
+
 if(KOUBO_BUILD_TESTS)
   set(CMAKE_VERIFY_INTERFACE_HEADER_SETS ON)
 endif()
