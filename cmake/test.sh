@@ -22,6 +22,10 @@ for preset in "$@"; do
     code=1
     continue
   fi
+  # What the tests of the rules found: how many slips they notice, and how many conditions they show.
+  found=$root/build/$preset/rule-tests.txt
+  rm -f "$found"
   ctest --preset "$preset" --parallel "$(nproc)" </dev/null || code=1
+  [[ ! -f $found ]] || cat "$found"
 done
 exit "$code"

@@ -348,6 +348,22 @@ class allowed_value {
   std::int64_t high_ = most_yen;
 };
 
+/// The greatest total that is allowed, in as many fiscal years as the yearly limit takes; less where the period has not so many.
+auto plan_of(date start, date end, const allowed_value& total, const allowed_value& yearly, bool with_indirect) -> std::vector<budget_year> {
+  const auto of_year = yearly.high(total.high(1'000'000));
+  auto left = total.high(of_year);
+  std::vector<budget_year> rows;
+  for (auto year = fiscal_year_number(start); year <= fiscal_year_number(end) && (rows.empty() || left > 0); ++year) {
+    const auto amount = std::min(left, of_year);
+    left -= amount;
+    rows.push_back({fiscal_year(year), yen(amount), {}});
+    if (with_indirect) {
+      rows.back().indirect = yen(0);
+    }
+  }
+  return rows;
+}
+
 auto first_day_of(std::span<const boundary_source> sources, std::int64_t month_count) -> date {
   const auto latest = 2099 - static_cast<int>(month_count / 12) - 1;
   const auto year = std::clamp(sources.back().call.year(), 1902, std::max(1902, std::min(latest, 2098)));
@@ -392,11 +408,19 @@ auto common_area(const program_id& program, std::span<const boundary_source> sou
 
 auto likely_valid_proposal(const program_id& program, std::span<const boundary_source> sources) -> proposal {
   allowed_value period;
-  allowed_value cost;
+  allowed_value total;
+  allowed_value yearly;
+  bool with_indirect = false;
   for (const auto& source : sources) {
     for (const auto& term : source.by.terms) {
-      if (term.program == program && term.valid.contains(source.call)) {
-        (term.value.unit == dimension::month ? period : cost).add(term.value);
+      if (term.program != program || !term.valid.contains(source.call)) {
+        continue;
+      }
+      if (term.value.unit == dimension::month) {
+        period.add(term.value);
+      } else if (term.value.unit == dimension::yen) {
+        (term.value.scope == limit_scope::per_year ? yearly : total).add(term.value);
+        with_indirect = with_indirect || term.value.basis == cost_basis::direct_and_indirect;
       }
     }
   }
@@ -419,7 +443,7 @@ auto likely_valid_proposal(const program_id& program, std::span<const boundary_s
   person manager;
   manager.name = std::string("管理 次郎");
   made.program_manager = manager;
-  made.budget = std::vector<budget_year>{{fiscal_year_of(start), yen(cost.high(1'000'000)), {}}};
+  made.budget = plan_of(start, made.end.value(), total, yearly, with_indirect);
   made.prior_awards = std::vector<prior_award>{};
   if (const auto origin = common_origin(program, sources)) {
     prior_award award;

@@ -44,6 +44,7 @@ E2
 stand_in ctest <<'E2'
 echo "ctest $*" >>"$CALLS"
 echo "100% tests passed"
+[[ -z ${SCORE:-} ]] || { mkdir -p "build/$2"; echo "$SCORE" >"build/$2/rule-tests.txt"; }
 exit "${TESTS_FAIL:-0}"
 E2
 
@@ -131,6 +132,10 @@ holds "the tests' summary is on standard output" [ "$out" == $'100% tests passed
 holds "and nothing is installed where all is there" not_called apt-get
 holds "the release build opens the pages in a browser" called '^cmake --preset gcc-release -D KOUBO_BROWSER_TESTS=ON$'
 holds "and no other build does" called '^cmake --preset gcc-asan$'
+SCORE="rule mutants: 3 killed of 3" try test.sh gcc-debug
+holds "what the tests of the rules found stands at the end" [ "$out" == $'100% tests passed\nrule mutants: 3 killed of 3' ]
+try test.sh gcc-debug
+holds "and is not taken from an earlier run" [ "$out" == '100% tests passed' ]
 TESTS_FAIL=8 try test.sh gcc-debug
 holds "tests that fail end with 1" [ "$code" == 1 ]
 BUILD_FAILS=1 try test.sh

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <concepts>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -7,6 +9,8 @@
 
 #include <koubo/check/message.hpp>
 #include <koubo/check/report.hpp>
+#include <koubo/intake/write_proposal.hpp>
+#include <koubo/proposal/proposal.hpp>
 
 #ifndef KOUBO_CATCH2_VERSION
 #error "link koubo::testing, which tells whether Catch2 2 or 3 is used"
@@ -18,17 +22,57 @@
 #include <catch2/matchers/catch_matchers_templated.hpp>
 #endif
 
-/// Catch2 matchers over reports: `CHECK_THAT(koubo::amed::check(proposal), koubo::testing::violates("cost.annual-within-limit").by(1_yen))`.
-/// They combine with `&&`, `||` and `!`.
+/// A failing assertion shows the report as its decision and findings, each with field, value, limit and source.
+template <>
+struct Catch::StringMaker<koubo::report> {
+  static auto convert(const koubo::report& of) -> std::string {
+    std::string text = "the proposal is " + std::string(koubo::info(of.decision()).name.en);
+    for (const auto& each : of.findings()) {
+      text += "\n  " + std::string(each.rule->id) + " at " + koubo::pointer_to(each.at) + ": " + koubo::message_of(each).en;
+      for (const auto fact : each.facts) {
+        text += " [" + std::string(fact) + "]";
+      }
+    }
+    return text;
+  }
+};
+
+/// A failing assertion shows the proposal as its format writes it.
+template <>
+struct Catch::StringMaker<koubo::proposal> {
+  static auto convert(const koubo::proposal& of) -> std::string {
+    std::string text = "the proposal ";
+    koubo::write_proposal(text, of);
+    return text;
+  }
+};
+
+/// Catch2 matchers over reports: `CHECK_THAT(koubo::amed::check(proposal), koubo::testing::violates("cost.annual-within-limit").by(1_yen))`; and over
+/// proposals: `CHECK_THAT(proposal, koubo::testing::changes_decision(by_the_old_rules, by_the_new_ones))`. They combine with `&&`, `||` and `!`.
 namespace koubo {
 inline namespace v0 {
 namespace testing {
 
 #if KOUBO_CATCH2_VERSION == 2
-using report_matcher = Catch::MatcherBase<report>;
+template <class T>
+using matcher_of = Catch::MatcherBase<T>;
 #else
-using report_matcher = Catch::Matchers::MatcherBase<report>;
+template <class T>
+using matcher_of = Catch::Matchers::MatcherBase<T>;
 #endif
+using report_matcher = matcher_of<report>;
+
+/// The decision of a name that reports write, such as `incomplete`.
+/// Requires: such a name.
+[[nodiscard]] inline auto decision_named(std::string_view name) -> decision {
+  for (std::size_t i = 0; i < decisions.size(); ++i) {
+    if (decisions[i].key == name) {
+      return static_cast<decision>(i);
+    }
+  }
+  expects(false, "a decision is named as reports write it, such as incomplete");
+  return decision::unreadable;
+}
 
 /// Matches a decision.
 class has_decision final : public report_matcher {
@@ -46,15 +90,7 @@ class has_decision final : public report_matcher {
 
 /// The decision by the name that reports write, such as `incomplete`.
 /// Requires: such a name.
-[[nodiscard]] inline auto is(std::string_view name) -> has_decision {
-  for (std::size_t i = 0; i < decisions.size(); ++i) {
-    if (decisions[i].key == name) {
-      return has_decision(static_cast<decision>(i));
-    }
-  }
-  expects(false, "a decision is named as reports write it, such as incomplete");
-  return is_eligible();
-}
+[[nodiscard]] inline auto is(std::string_view name) -> has_decision { return has_decision(decision_named(name)); }
 
 /// Matches a finding of a rule with a verdict, and if asked its place and how far it is beyond its limit.
 class has_finding final : public report_matcher {
@@ -135,21 +171,73 @@ class lacks_field final : public report_matcher {
 
 [[nodiscard]] inline auto needs(std::string_view pointer) -> lacks_field { return lacks_field(pointer); }
 
+/// What checks proposals: called with one it gives a report, or it has a member `check` that does, as a `koubo::checker` has.
+template <class Check>
+concept proposal_check = requires(const Check& check, const proposal& of) {
+  { std::invoke(check, of) } -> std::convertible_to<report>;
+} || requires(const Check& check, const proposal& of) {
+  { std::invoke(check, of, check_options{}) } -> std::convertible_to<report>;
+} || requires(const Check& check, const proposal& of) {
+  { check.check(of) } -> std::convertible_to<report>;
+};
+
+/// Matches a proposal that two checks decide differently, and if asked how.
+class has_other_decision final : public matcher_of<proposal> {
+ public:
+  using check = std::function<report(const proposal&)>;
+
+  has_other_decision(check before, check after) : before_(std::move(before)), after_(std::move(after)) {}
+
+  /// The decision of the first check, and of the second, by the names that reports write.
+  [[nodiscard]] auto from(std::string_view decision) const -> has_other_decision {
+    auto changed = *this;
+    changed.from_ = decision_named(decision);
+    return changed;
+  }
+  [[nodiscard]] auto to(std::string_view decision) const -> has_other_decision {
+    auto changed = *this;
+    changed.to_ = decision_named(decision);
+    return changed;
+  }
+
+  [[nodiscard]] auto match(const proposal& of) const -> bool override {
+    const auto before = before_(of);
+    const auto after = after_(of);
+    seen_ = "\nfirst: " + Catch::StringMaker<report>::convert(before) + "\nthen: " + Catch::StringMaker<report>::convert(after);
+    return before.decision() != after.decision() && (!from_ || *from_ == before.decision()) && (!to_ || *to_ == after.decision());
+  }
+  [[nodiscard]] auto describe() const -> std::string override {
+    std::string text = "changes its decision";
+    text += from_ ? " from " + std::string(info(*from_).name.en) : "";
+    text += to_ ? " to " + std::string(info(*to_).name.en) : "";
+    return text + seen_;
+  }
+
+ private:
+  check before_;
+  check after_;
+  std::optional<decision> from_;
+  std::optional<decision> to_;
+  mutable std::string seen_;  ///< what the checks said of the proposal that was matched, for the text of a failure
+};
+
+/// Matches a proposal on which two checks come to different decisions: by the rules of two years, by two catalogues, or with and without an overlay.
+///
+/// Requires: a `check` given as an object outlives the matcher.
+template <proposal_check Before, proposal_check After>
+[[nodiscard]] auto changes_decision(const Before& before, const After& after) -> has_other_decision {
+  const auto as_function = []<class Check>(const Check& check) -> has_other_decision::check {
+    if constexpr (requires(const proposal& of) { std::invoke(check, of); }) {
+      return check;
+    } else if constexpr (requires(const proposal& of) { std::invoke(check, of, check_options{}); }) {
+      return [check](const proposal& of) { return std::invoke(check, of, check_options{}); };
+    } else {
+      return [&check](const proposal& of) { return check.check(of); };
+    }
+  };
+  return {as_function(before), as_function(after)};
+}
+
 }  // namespace testing
 }  // namespace v0
 }  // namespace koubo
-
-/// A failing assertion shows the report as its decision and findings.
-template <>
-struct Catch::StringMaker<koubo::report> {
-  static auto convert(const koubo::report& of) -> std::string {
-    std::string text(koubo::info(of.decision()).name.en);
-    for (const auto& each : of.findings()) {
-      text += "\n  " + std::string(each.rule->id) + " at " + koubo::pointer_to(each.at) + ": " + koubo::message_of(each).en;
-      for (const auto fact : each.facts) {
-        text += " [" + std::string(fact) + "]";
-      }
-    }
-    return text;
-  }
-};

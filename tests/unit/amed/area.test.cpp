@@ -32,6 +32,24 @@ TEST_CASE("A1.7 V-09: every listed area takes calls of its launch year and of th
   }
 }
 
+TEST_CASE("A1.7: eight areas offer PRIME as well, from their launch year on", "[amed][area]") {
+  const std::vector<std::pair<const char*, int>> offering_prime{
+      {"性差・個人差の機構解明と予測技術の創出", 2024},
+      {"ストレスへの応答と疾病発症に至るメカニズムの解明", 2023},
+      {"根本的な老化メカニズムの理解と破綻に伴う疾患機序解明", 2022},
+      {"マルチセンシングネットワークの統合的理解と制御機構の解明による革新的医療技術開発", 2021},
+      {"プロテオスタシスの理解と革新的医療の創出", 2020},
+      {"健康・医療の向上に向けた早期ライフステージにおける生命現象の解明", 2019},
+      {"生体組織の適応・修復機構の時空間的理解に基づく生命現象の探求と医療技術シーズの創出", 2018},
+      {"全ライフコースを対象とした個体の機能低下機構の解明", 2017},
+  };
+  for (const auto& [name, launch] : offering_prime) {
+    CAPTURE(name);
+    CHECK(verdict_of(in_area(amed::prime, name, fiscal_year(launch)), rule) == "satisfied");
+    CHECK(verdict_of(in_area(amed::prime, name, fiscal_year(launch - 1)), rule) == "violated");
+  }
+}
+
 TEST_CASE("A1.7: a call before the area was launched is told with the distance, and can be corrected", "[amed][area]") {
   const auto found = judge(in_area(amed::prime, "性差・個人差の機構解明と予測技術の創出", fiscal_year(2022)), rule);
   CHECK(found.verdict == verdict::violated);

@@ -240,6 +240,7 @@ TEST_CASE("X-10: another program is left to a person by 等", "[amed][origin]") 
     CHECK(found.limit->open);
     CHECK(found.limit->one_of.size() == 6);
     CHECK(decision_of(proposal) == "needsJudgement");
+    CHECK(verdict_of(of_call(proposal, 2014), eligible) == "needsJudgement");
   }
 }
 

@@ -29,6 +29,17 @@ TEST_CASE("P-01 X-29: terms are in force for calls of FY2014 on", "[amed][terms]
   }
 }
 
+TEST_CASE("P-01: each term of each program holds for the call of FY2014 already", "[amed][terms]") {
+  for (const auto& program : all_programs) {
+    CAPTURE(std::string(program.view()));
+    const auto first_call = of_call(program, fiscal_year(2014));
+    CHECK(verdict_of(first_call, "period.within-limit") == "satisfied");
+    const bool has_total = program == amed::amed_crest || program == amed::prime;
+    CHECK(verdict_of(first_call, has_total ? "cost.total-within-guideline" : "cost.annual-within-limit") == "satisfied");
+  }
+  CHECK(verdict_of(of_call(amed::force, fiscal_year(2014)), "period.long-enough") == "satisfied");
+}
+
 TEST_CASE("X-29: where no terms are in force, what rests on them does not apply", "[amed][terms]") {
   const auto outside = with(of_call(amed::force, fiscal_year(2013)), [](auto& p) {
     p.end = date(2040, 3, 31);
