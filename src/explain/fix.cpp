@@ -235,7 +235,7 @@ auto change::at() const -> std::string {
 
 auto find_fixes(const proposal& of, std::span<const rules::clause_rule> rules, const catalogue& by, const fix_options& options)
     -> fix_report {
-  const auto found = detail::find_repairs(of, rules, by, options.editable, options.most_steps);
+  const auto found = detail::find_repairs(of, rules, by, options.editable, {options.most_steps, options.most_fixes});
   fix_report report;
   report.decision = decide(found.verdicts);
   report.settled = found.settled;
@@ -262,6 +262,7 @@ auto find_fixes(const proposal& of, std::span<const rules::clause_rule> rules, c
     report.fixes.push_back(std::move(made));
   }
   report.unfixable = found.unmendable;
+  report.more = found.more;
   return report;
 }
 

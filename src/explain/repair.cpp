@@ -1,930 +1,418 @@
 #include "repair.hpp"
 
 #include <algorithm>
-#include <array>
+#include <map>
+#include <numeric>
 #include <optional>
-#include <string>
 #include <utility>
 
-#include <koubo/explain/outcomes.hpp>
+#include "cores.hpp"
+#include "demands.hpp"
+#include "least_cost.hpp"
+#include "nearest.hpp"
 
 namespace koubo {
 inline namespace v0 {
 namespace detail {
 namespace {
 
-using rules::clause;
-using rules::clause_op;
+using demand_list = std::vector<const demand*>;
 
-using indices = std::vector<std::size_t>;
+/// Appends what one of each gives together, `most` at most. Returns: whether there is more.
+auto combine(const std::vector<alternatives>& parts, std::size_t most, std::vector<repair>& to) -> bool {
+  std::vector<std::size_t> which(parts.size(), 0);
+  bool more = std::any_of(parts.begin(), parts.end(), [](const auto& each) { return each.more; });
+  for (;;) {
+    if (to.size() == most) {
+      return true;
+    }
+    repair made;
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+      made.insert(made.end(), parts[i].all[which[i]].begin(), parts[i].all[which[i]].end());
+    }
+    std::sort(made.begin(), made.end(), [](const auto& a, const auto& b) { return a.variable < b.variable; });
+    to.push_back(std::move(made));
+    std::size_t next = parts.size();
+    while (next > 0 && ++which[next - 1] == parts[next - 1].all.size()) {
+      which[--next] = 0;
+    }
+    if (next == 0) {
+      return more;
+    }
+  }
+}
 
-constexpr std::size_t no_variable = static_cast<std::size_t>(-1);
-constexpr std::size_t most_rows = 12;  ///< up to which a fix adds co-investigators
+/// Sets of things that are connected, by their numbers.
+class connected_sets {
+ public:
+  explicit connected_sets(std::size_t count) : leader_(count) { std::iota(leader_.begin(), leader_.end(), std::size_t{0}); }
+  auto of(std::size_t one) -> std::size_t {
+    while (leader_[one] != one) {
+      leader_[one] = leader_[leader_[one]];
+      one = leader_[one];
+    }
+    return one;
+  }
+  void connect(std::size_t a, std::size_t b) { leader_[std::max(of(a), of(b))] = std::min(of(a), of(b)); }
 
-// ---- the search ----
-
-/// How a rule stands over a box.
-enum class standing : std::uint8_t { holds, fails, unsure };
-
-struct rule_state {
-  const rules::clause_rule* rule = nullptr;
-  bool violated = false;
-  bool was_violated = false;  ///< it, or another case of it
-  bool was_open = false;      ///< it, or another case of it, was undetermined or left to a person
-  indices reads{};            ///< variables, ascending
+ private:
+  indices leader_;
 };
 
-auto joined(verdict a, verdict b) -> verdict {
-  for (const auto each : {verdict::violated, verdict::undetermined, verdict::needs_judgement, verdict::satisfied}) {
-    if (a == each || b == each) {
-      return each;
-    }
-  }
-  return verdict::not_applicable;
-}
-
-auto verdict_of(outcomes condition, outcomes requirement) -> verdict {
-  const auto decided = condition.set == outcomes::yes ? requirement : condition;
-  switch (decided.set) {
-    case outcomes::yes: return verdict::satisfied;
-    case outcomes::no: return condition.set == outcomes::yes ? verdict::violated : verdict::not_applicable;
-    case outcomes::missing: return verdict::undetermined;
-    default: return verdict::needs_judgement;
-  }
-}
-
-class repair_search {
+/// The smallest repairs of demands that share no variable with others.
+///
+/// Which variables change is searched for depth first, at a bound that rises to the least cost that was cut off. A node opens the changed variables up;
+/// a demand that fails even so names cores, of each of which another variable must change; they bound the cost from below and are what the
+/// search branches on. Where nothing fails, values are looked for; where there are none, another variable must change of those that are read with them.
+class support_search {
  public:
-  repair_search(const proposal& of, std::span<const rules::clause_rule> rules, const catalogue& by, const editable_fields& editable,
-                std::size_t most_steps)
-      : catalogue_(by), box_(of), steps_left_(most_steps) {
-    judge(rules);
-    const bool any_violated = std::any_of(rules_.begin(), rules_.end(), [](const auto& each) { return each.violated; });
-    if (!any_violated) {
-      return;
-    }
-    if (!of.co_investigators.is_absent() && editable.contains(field::co_investigators)) {
-      const auto stated = box_.row_count(list_id::co_investigators);
-      box_.resize(list_id::co_investigators, std::max(stated, most_rows));
-      for (auto i = stated; i < most_rows; ++i) {
-        box_.leave_out(list_id::co_investigators, i, true, false);
+  support_search(repair_space& in, demand_list demands, std::size_t most)
+      : space_(in),
+        demands_(std::move(demands)),
+        most_(most),
+        choices_(in.variables().size(), choice::undecided),
+        touched_(in.demands().size(), 0) {
+    for (const auto* each : demands_) {
+      if (const auto found = distinct_numbers_of(*each); found.list != list_id::none) {
+        distinct_.push_back(found);
       }
     }
-    result_.variables = make_variables(of, rules, by, editable, box_);
-    for (auto& each : by_list_) {
-      each.assign(rows_indexed() * (fields.size() + 1), no_variable);
-    }
-    by_scalar_.fill(no_variable);
-    for (std::size_t i = 0; i < variables().size(); ++i) {
-      index_of(variables()[i]) = i;
-    }
-    for (auto& each : rules_) {
-      each.reads = reads_of(each.rule->condition);
-      const auto required = reads_of(each.rule->requirement);
-      each.reads.insert(each.reads.end(), required.begin(), required.end());
-      make_set(each.reads);
-    }
-    run();
   }
 
-  auto take() -> repair_result {
-    result_.settled = steps_left_ > 0;
-    return std::move(result_);
+  /// Shape:    nothing where no repair exists, or where steps ran out.
+  auto run() -> alternatives {
+    for (bound_ = 0; found_.all.empty() && bound_ < unaffordable && !space_.is_out_of_steps();) {
+      next_bound_ = unaffordable;
+      search(0);
+      bound_ = next_bound_;
+    }
+    return std::move(found_);
   }
 
  private:
-  [[nodiscard]] auto variables() const -> const std::vector<variable>& { return result_.variables; }
+  [[nodiscard]] auto is_full() const -> bool { return found_.all.size() >= most_ && found_.more; }
 
-  static void make_set(indices& of) {
-    std::sort(of.begin(), of.end());
-    of.erase(std::unique(of.begin(), of.end()), of.end());
-  }
-
-  // ---- how the proposal stands ----
-
-  void judge(std::span<const rules::clause_rule> rules) {
-    std::vector<std::size_t> slots;
-    std::vector<verdict> cases;
-    for (const auto& each : rules) {
-      const auto condition = outcomes_of(each.condition, box_, catalogue_);
-      const auto requirement = condition.set == outcomes::yes ? outcomes_of(each.requirement, box_, catalogue_) : outcomes{};
-      const auto verdict = verdict_of(condition, requirement);
-      auto slot =
-          std::find_if(result_.verdicts.begin(), result_.verdicts.end(), [&](const auto& known) { return known.id == each.about.id; });
-      if (slot == result_.verdicts.end()) {
-        slot = result_.verdicts.insert(slot, {each.about.id, each.about.advisory, each.about.remedy, verdict});
-      } else {
-        slot->verdict = joined(slot->verdict, verdict);
-      }
-      slots.push_back(static_cast<std::size_t>(slot - result_.verdicts.begin()));
-      cases.push_back(verdict);
-    }
-    for (std::size_t i = 0; i < rules.size(); ++i) {
-      if (!rules[i].about.advisory) {
-        const auto of_slot = result_.verdicts[slots[i]].verdict;
-        rules_.push_back({.rule = &rules[i],
-                          .violated = cases[i] == verdict::violated,
-                          .was_violated = of_slot == verdict::violated,
-                          .was_open = of_slot == verdict::undetermined || of_slot == verdict::needs_judgement});
-      }
+  [[nodiscard]] auto place_of(const demand& of) const -> std::size_t { return static_cast<std::size_t>(&of - space_.demands().data()); }
+  void touch(std::size_t which, int times) {
+    for (const auto each : space_.reading(which)) {
+      touched_[each] += times;
     }
   }
 
-  // ---- which variables a rule reads ----
+  void cut(std::size_t cost) { next_bound_ = std::min(next_bound_, cost); }
 
-  [[nodiscard]] auto rows_indexed() const -> std::size_t {
-    return std::max({box_.row_count(list_id::budget), box_.row_count(list_id::prior_awards), box_.row_count(list_id::co_investigators)}) +
-           1;
-  }
-  auto index_of(const variable& of) -> std::size_t& {
-    if (of.what != variable::kind::row && info(of.where.what).list == list_id::none) {
-      return by_scalar_[static_cast<std::size_t>(of.where.what)];
-    }
-    const bool is_row = of.what == variable::kind::row;
-    auto list = info(of.where.what).list;
-    for (const auto each : {list_id::co_investigators, list_id::budget, list_id::prior_awards}) {
-      list = is_row && whole(each) == of.where.what ? each : list;
-    }
-    const auto cell = is_row ? fields.size() : static_cast<std::size_t>(of.where.what);
-    return by_list_[static_cast<std::size_t>(list)][static_cast<std::size_t>(of.where.row) * (fields.size() + 1) + cell];
-  }
-  void add_leaf(field what, std::size_t row, indices& to) const {
-    const auto list = info(what).list;
-    const auto found = list == list_id::none
-                           ? by_scalar_[static_cast<std::size_t>(what)]
-                           : by_list_[static_cast<std::size_t>(list)][row * (fields.size() + 1) + static_cast<std::size_t>(what)];
-    if (found != no_variable) {
-      to.push_back(found);
-    }
-  }
-  void add_row(list_id list, std::size_t row, indices& to) const {
-    const auto found = by_list_[static_cast<std::size_t>(list)][row * (fields.size() + 1) + fields.size()];
-    if (found != no_variable) {
-      to.push_back(found);
-    }
-  }
-  void add_call(indices& to) const {
-    add_leaf(field::program, 0, to);
-    add_leaf(field::call_fiscal_year, 0, to);
-  }
-
-  [[nodiscard]] auto reads_of(const clause& of) const -> indices {
-    indices all;
-    collect(of, of.root(), 0, all);
-    make_set(all);
-    return all;
-  }
-
-  void collect(const clause& of, std::size_t node, std::size_t row, indices& to) const {
-    const auto& at = of.nodes[node];
-    switch (at.op) {
-      case clause_op::constant:
-      case clause_op::constant_program:
-      case clause_op::constant_truth: return;
-      case clause_op::field_value:
-      case clause_op::truth_field:
-      case clause_op::stated_value:
-      case clause_op::form_of: add_leaf(at.leaf, row, to); return;
-      case clause_op::term_value:
-      case clause_op::terms_in_force: add_call(to); return;
-      case clause_op::area_offers_program:
-        add_leaf(field::program, 0, to);
-        add_leaf(field::area, 0, to);
-        return;
-      case clause_op::area_launch: add_leaf(field::area, 0, to); return;
-      case clause_op::in_origins:
-      case clause_op::limited_by:
-        add_call(to);
-        collect(of, at.left, row, to);
-        return;
-      case clause_op::multiple_of:
-      case clause_op::fiscal_year_of_day:
-      case clause_op::days_after:
-      case clause_op::complement:
-      case clause_op::left_to_person: collect(of, at.left, row, to); return;
-      case clause_op::sum_over_rows:
-      case clause_op::count_of_rows:
-      case clause_op::any_row:
-      case clause_op::all_rows:
-        for (std::size_t each = 0; each < box_.row_count(at.list); ++each) {
-          collect(of, at.left, each, to);
-          add_row(at.list, each, to);
-        }
-        return;
-      case clause_op::distinct_rows:
-        for (std::size_t each = 0; each < box_.row_count(at.list); ++each) {
-          add_leaf(at.leaf, each, to);
-          add_row(at.list, each, to);
-        }
-        return;
-      default:
-        collect(of, at.left, row, to);
-        collect(of, at.right, row, to);
-        return;
-    }
-  }
-
-  // ---- how rules stand over the box ----
-
-  [[nodiscard]] auto standing_of(const rule_state& rule) -> standing {
-    steps_left_ -= steps_left_ > 0 ? 1 : 0;
-    // A violated rule may go on waiting for what was never stated, yet no change may leave it to a person; no other rule falls out of what is stated
-    // and listed.
-    const int acceptable = outcomes::yes | (rule.was_violated ? outcomes::missing : outcomes::judged) |
-                           (rule.was_open ? outcomes::missing | outcomes::not_listed : 0);
-    const auto condition = outcomes_of(rule.rule->condition, box_, catalogue_);
-    auto good = static_cast<std::uint8_t>(condition.set & ((acceptable & ~outcomes::yes) | outcomes::no));
-    auto bad = static_cast<std::uint8_t>(condition.set & ~(acceptable | outcomes::no | outcomes::yes));
-    if (condition.may_be(outcomes::yes)) {
-      const auto requirement = outcomes_of(rule.rule->requirement, box_, catalogue_);
-      good = static_cast<std::uint8_t>(good | (requirement.set & acceptable));
-      bad = static_cast<std::uint8_t>(bad | (requirement.set & ~acceptable));
-    }
-    return bad == 0 ? standing::holds : good == 0 ? standing::fails : standing::unsure;
-  }
-
-  /// Sets of variables, of each of which one must change for a node not to come to the outcome that it comes to all over the box.
-  void blame(const clause& of, std::size_t node, std::size_t row, std::vector<indices>& sets) const {
-    const auto& at = of.nodes[node];
-    const auto is_no = [&](std::size_t which, std::size_t in) {
-      return outcomes_of(of, which, in, box_, catalogue_).must_be(outcomes::no);
-    };
-    if (at.op == clause_op::conjunction && (is_no(at.left, row) || is_no(at.right, row))) {
-      for (const auto side : {at.left, at.right}) {
-        if (is_no(side, row)) {
-          blame(of, side, row, sets);
-        }
-      }
+  void search(std::size_t cost) {
+    if (space_.is_out_of_steps() || is_full()) {
       return;
     }
-    if (at.op == clause_op::disjunction && is_no(at.left, row) && is_no(at.right, row)) {
-      std::vector<indices> left;
-      std::vector<indices> right;
-      blame(of, at.left, row, left);
-      blame(of, at.right, row, right);
-      for (const auto& a : left) {
-        for (const auto& b : right) {
-          auto both = a;
-          both.insert(both.end(), b.begin(), b.end());
-          make_set(both);
-          sets.push_back(std::move(both));
+    demand_list unsure;
+    std::vector<core> cores;
+    for (const auto* each : demands_) {
+      if (each->urgent || touched_[place_of(*each)] > 0) {
+        const auto stands = space_.standing_of(*each);
+        if (stands == standing::fails) {
+          auto more = cores_of(*each, space_, choices_);
+          cores.insert(cores.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+        } else if (stands == standing::unsure) {
+          unsure.push_back(each);
         }
       }
+    }
+    const auto least = cost + least_cost(space_, choices_, cores, distinct_);
+    if (least > bound_) {
+      cut(least);
       return;
     }
-    if (at.op == clause_op::all_rows) {
-      bool any = false;
-      for (std::size_t each = 0; each < box_.row_count(at.list); ++each) {
-        if (box_.is_left_out(at.list, each) || box_.may_lose(at.list, each) || !is_no(at.left, each)) {
-          continue;
-        }
-        any = true;
-        std::vector<indices> of_row;
-        blame(of, at.left, each, of_row);
-        for (auto& set : of_row) {
-          add_row(at.list, each, set);
-          make_set(set);
-          sets.push_back(std::move(set));
-        }
-      }
-      if (any) {
+    if (cores.empty()) {
+      auto conflict = solve(unsure);
+      if (!conflict) {
         return;
       }
+      cores.push_back({std::move(*conflict)});
     }
-    if (at.op == clause_op::limited_by) {
-      std::vector<indices> inner;
-      blame(of, at.left, row, inner);
-      for (auto& set : inner) {
-        add_call(set);
-        make_set(set);
-        sets.push_back(std::move(set));
-      }
-      return;
-    }
-    if (at.op == clause_op::distinct_rows) {
-      if (blame_repeated(at, sets)) {
-        return;
-      }
-    }
-    indices all;
-    collect(of, node, row, all);
-    make_set(all);
-    sets.push_back(std::move(all));
+    extend(core_to_branch_on(cores).variables, cost);
   }
 
-  /// Of two rows that state the same, one must change.
-  auto blame_repeated(const rules::clause_node& at, std::vector<indices>& sets) const -> bool {
-    bool any = false;
-    for (std::size_t later = 0; later < box_.row_count(at.list); ++later) {
-      for (std::size_t earlier = 0; earlier < later; ++earlier) {
-        const auto& a = box_.at({at.leaf, static_cast<std::int32_t>(earlier)});
-        const auto& b = box_.at({at.leaf, static_cast<std::int32_t>(later)});
-        const bool fixed =
-            a.stated && b.stated && !a.any && !b.any && a.low == a.high && b.low == b.high && a.low == b.low && a.program == b.program;
-        const bool there = !box_.is_left_out(at.list, earlier) && !box_.is_left_out(at.list, later) && !box_.may_lose(at.list, earlier) &&
-                           !box_.may_lose(at.list, later);
-        if (fixed && there) {
-          indices pair;
-          for (const auto row : {earlier, later}) {
-            add_leaf(at.leaf, row, pair);
-            add_row(at.list, row, pair);
-          }
-          make_set(pair);
-          sets.push_back(std::move(pair));
-          any = true;
+  /// The smallest core, of those that share a field of the proposal where some do: once that is decided, the others fall apart into their rows.
+  [[nodiscard]] auto core_to_branch_on(const std::vector<core>& cores) const -> const core& {
+    std::vector<std::size_t> count(choices_.size(), 0);
+    auto shared = no_variable;
+    for (const auto& each : cores) {
+      for (const auto which : each.variables) {
+        const bool is_field = list_of(space_.variables()[which]) == list_id::none;
+        if (is_field && ++count[which] > 1 && (shared == no_variable || count[which] > count[shared])) {
+          shared = which;
         }
       }
     }
-    return any;
+    return *std::min_element(cores.begin(), cores.end(), [&](const core& a, const core& b) {
+      const bool a_shares = shared != no_variable && holds(a.variables, shared);
+      const bool b_shares = shared != no_variable && holds(b.variables, shared);
+      return a_shares != b_shares ? a_shares : a.variables.size() < b.variables.size();
+    });
   }
 
-  // ---- opening variables up ----
-
-  [[nodiscard]] auto cell_of(std::size_t which) -> cell& { return box_.at(variables()[which].where); }
-  [[nodiscard]] auto list_of_row(const variable& of) const -> list_id {
-    return of.where.what == field::budget         ? list_id::budget
-           : of.where.what == field::prior_awards ? list_id::prior_awards
-                                                  : list_id::co_investigators;
-  }
-
-  /// Lets a variable take every value; gives what it was.
-  auto open_up(std::size_t which) -> cell {
-    const auto& of = variables()[which];
-    if (of.what == variable::kind::row) {
-      box_.leave_out(list_of_row(of), static_cast<std::size_t>(of.where.row), false, true);
-      return {};
-    }
-    auto& at = cell_of(which);
-    const auto saved = at;
-    if (of.what == variable::kind::number) {
-      at = cell::between(of.low, of.high);
-    } else {
-      at = {.stated = true, .any = true};
-    }
-    return saved;
-  }
-  void restore(std::size_t which, const cell& saved) {
-    const auto& of = variables()[which];
-    if (of.what == variable::kind::row) {
-      box_.leave_out(list_of_row(of), static_cast<std::size_t>(of.where.row), !of.stated, false);
-    } else {
-      cell_of(which) = saved;
-    }
-  }
-
-  // ---- which leaves to change ----
-
-  void run() {
-    const auto opened = open_all();
-    for (const auto& each : rules_) {
-      if (each.violated && standing_of(each) == standing::fails) {
-        add_unmendable(each.rule->about.id);
-      }
-    }
-    restore_all(opened);
-    if (!result_.unmendable.empty()) {
-      return;
-    }
-    std::size_t most = 0;
-    for (const auto& each : variables()) {
-      most += each.cost;
-    }
-    indices chosen;
-    std::vector<char> excluded(variables().size(), 0);
-    for (bound_ = 1; bound_ <= most && result_.repairs.empty() && steps_left_ > 0; ++bound_) {
-      was_cut_ = false;
-      search(chosen, excluded, 0);
-      if (!was_cut_) {
-        break;
-      }
-    }
-    if (result_.repairs.empty() && steps_left_ > 0) {
-      for (const auto& each : rules_) {
-        if (each.violated) {
-          add_unmendable(each.rule->about.id);
-        }
-      }
-    }
-    order_repairs();
-  }
-
-  void add_unmendable(std::string_view id) {
-    if (std::find(result_.unmendable.begin(), result_.unmendable.end(), id) == result_.unmendable.end()) {
-      result_.unmendable.push_back(id);
-    }
-  }
-
-  auto open_all() -> std::vector<cell> {
-    std::vector<cell> saved;
-    for (std::size_t i = 0; i < variables().size(); ++i) {
-      saved.push_back(open_up(i));
-    }
-    return saved;
-  }
-  void restore_all(const std::vector<cell>& saved) {
-    for (std::size_t i = 0; i < saved.size(); ++i) {
-      restore(i, saved[i]);
-    }
-  }
-
-  [[nodiscard]] static auto meet(const indices& a, const indices& b) -> bool {
-    return std::any_of(a.begin(), a.end(), [&](auto each) { return std::find(b.begin(), b.end(), each) != b.end(); });
-  }
-
-  /// Extends the chosen variables until the rules can hold, in every way that the bound allows; each set of variables once.
-  void search(indices& chosen, std::vector<char>& excluded, std::size_t cost) {
-    if (steps_left_ == 0) {
-      return;
-    }
-    std::vector<const rule_state*> relevant;
-    for (const auto& each : rules_) {
-      if (each.violated || meet(chosen, each.reads)) {
-        relevant.push_back(&each);
-      }
-    }
-    std::vector<cell> saved;
-    for (const auto each : chosen) {
-      saved.push_back(open_up(each));
-    }
-    std::vector<indices> to_hit;
-    for (const auto* each : relevant) {
-      if (standing_of(*each) == standing::fails) {
-        list_to_hit(*each, chosen, excluded, to_hit);
-      }
-    }
-    for (std::size_t i = chosen.size(); i-- > 0;) {
-      restore(chosen[i], saved[i]);
-    }
-    indices next;
-    if (!to_hit.empty()) {
-      if (cost + least_cost(to_hit) > bound_) {
-        was_cut_ = was_cut_ || std::none_of(to_hit.begin(), to_hit.end(), [](const auto& set) { return set.empty(); });
-        return;
-      }
-      next = *std::min_element(to_hit.begin(), to_hit.end(), [](const auto& a, const auto& b) { return a.size() < b.size(); });
-    } else {
-      if (solve(chosen, relevant)) {
-        return;
-      }
-      for (const auto* each : relevant) {
-        const auto more = usable(each->reads, chosen, excluded);
-        next.insert(next.end(), more.begin(), more.end());
-      }
-      make_set(next);
-    }
-    extend(chosen, excluded, cost, next);
-  }
-
-  void extend(indices& chosen, std::vector<char>& excluded, std::size_t cost, const indices& next) {
-    indices excluded_here;
+  /// Changes each of some variables in turn; those that were tried stay as they are for the rest.
+  void extend(const indices& next, std::size_t cost) {
+    indices kept;
     for (const auto each : next) {
-      if (comes_too_early(each, chosen)) {
+      if (comes_too_early(each)) {
         continue;
       }
-      const auto more = cost + variables()[each].cost;
-      if (more > bound_) {
-        was_cut_ = true;
+      const auto more = cost + space_.variables()[each].cost;
+      if (!space_.can_change(each)) {
+        // It stays as it is.
+      } else if (more > bound_) {
+        cut(more);
       } else {
-        chosen.push_back(each);
-        search(chosen, excluded, more);
-        chosen.pop_back();
+        choices_[each] = choice::changed;
+        chosen_.insert(std::lower_bound(chosen_.begin(), chosen_.end(), each), each);
+        const auto saved = space_.open_up(each);
+        touch(each, 1);
+        search(more);
+        touch(each, -1);
+        space_.restore(each, saved);
+        chosen_.erase(std::lower_bound(chosen_.begin(), chosen_.end(), each));
       }
-      excluded[each] = 1;
-      excluded_here.push_back(each);
+      choices_[each] = choice::kept;
+      kept.push_back(each);
     }
-    for (const auto each : excluded_here) {
-      excluded[each] = 0;
+    for (const auto each : kept) {
+      choices_[each] = choice::undecided;
     }
   }
 
   /// Rows to be added are alike: a later one comes only after the earlier ones.
-  [[nodiscard]] auto comes_too_early(std::size_t which, const indices& chosen) const -> bool {
-    const auto& of = variables()[which];
+  [[nodiscard]] auto comes_too_early(std::size_t which) const -> bool {
+    const auto& of = space_.variables()[which];
     if (of.what != variable::kind::row || of.stated || which == 0) {
       return false;
     }
-    const auto& before = variables()[which - 1];
-    return before.what == variable::kind::row && !before.stated && std::find(chosen.begin(), chosen.end(), which - 1) == chosen.end();
+    const auto& before = space_.variables()[which - 1];
+    return before.what == variable::kind::row && !before.stated && choices_[which - 1] != choice::changed;
   }
 
-  [[nodiscard]] auto usable(const indices& from, const indices& chosen, const std::vector<char>& excluded) const -> indices {
-    indices left;
-    for (const auto each : from) {
-      if (excluded[each] == 0 && std::find(chosen.begin(), chosen.end(), each) == chosen.end()) {
-        left.push_back(each);
-      }
+  /// Adds the nearest repairs that change what is chosen. Returns: where there are none, variables of which another must change.
+  auto solve(const demand_list& opened) -> std::optional<indices> {
+    indices leaves;
+    indices rows;
+    for (const auto each : chosen_) {
+      (space_.variables()[each].what == variable::kind::row ? rows : leaves).push_back(each);
     }
-    return left;
+    for (const auto each : rows) {
+      space_.turn_row(each);
+    }
+    auto conflict = solve_parts(opened, leaves, rows);
+    for (const auto each : rows) {
+      space_.restore(each, {});
+      static_cast<void>(space_.open_up(each));
+    }
+    return conflict;
   }
 
-  void list_to_hit(const rule_state& rule, const indices& chosen, const std::vector<char>& excluded, std::vector<indices>& to) const {
-    std::vector<indices> sets;
-    indices condition;
-    collect(rule.rule->condition, rule.rule->condition.root(), 0, condition);
-    const bool applies = outcomes_of(rule.rule->condition, box_, catalogue_).must_be(outcomes::yes);
-    const bool refused = applies && outcomes_of(rule.rule->requirement, box_, catalogue_).must_be(outcomes::no);
-    if (refused) {
-      blame(rule.rule->requirement, rule.rule->requirement.root(), 0, sets);
-      for (auto& each : sets) {
-        each.insert(each.end(), condition.begin(), condition.end());
-        make_set(each);
-      }
-    } else {
-      sets.push_back(rule.reads);
-    }
-    for (const auto& each : sets) {
-      to.push_back(usable(each, chosen, excluded));
-    }
-  }
-
-  /// What hitting each of the sets costs at least: the cheapest of each of some that share nothing.
-  [[nodiscard]] auto least_cost(std::vector<indices> sets) const -> std::size_t {
-    std::sort(sets.begin(), sets.end(), [](const auto& a, const auto& b) { return a.size() < b.size(); });
-    indices used;
-    std::size_t cost = 0;
-    for (const auto& each : sets) {
-      if (each.empty()) {
-        return bound_ + 1;
-      }
-      if (!meet(each, used)) {
-        std::size_t cheapest = variables()[each.front()].cost;
-        for (const auto one : each) {
-          cheapest = std::min(cheapest, variables()[one].cost);
-        }
-        cost += cheapest;
-        used.insert(used.end(), each.begin(), each.end());
-      }
-    }
-    return cost;
-  }
-
-  // ---- which values to give them ----
-
-  /// Adds the nearest repairs of the chosen variables. Returns: whether there is any.
-  auto solve(const indices& chosen, const std::vector<const rule_state*>& relevant) -> bool {
-    std::vector<repair> all;
-    auto ordered = chosen;
-    std::sort(ordered.begin(), ordered.end());
-    choose_sides(ordered, 0, relevant, all);
-    const auto dominated = [&](const repair& of) {
-      return std::any_of(all.begin(), all.end(), [&](const repair& other) { return is_nearer(other, of); });
-    };
-    bool any = false;
-    for (const auto& each : all) {
-      if (!dominated(each) &&
-          std::none_of(result_.repairs.begin(), result_.repairs.end(), [&](const auto& known) { return is_same(known, each); })) {
-        result_.repairs.push_back(each);
-      }
-      any = true;
-    }
-    return any;
-  }
-
-  static auto is_nearer(const repair& a, const repair& than) -> bool {
-    bool nearer = false;
-    for (std::size_t i = 0; i < a.size(); ++i) {
-      if (a[i].distance > than[i].distance) {
-        return false;
-      }
-      nearer = nearer || a[i].distance < than[i].distance;
-    }
-    return nearer;
-  }
-  static auto is_same(const repair& a, const repair& b) -> bool {
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const auto& x, const auto& y) {
-      return x.variable == y.variable && x.to.low == y.to.low && x.to.program == y.to.program && x.to.text == y.to.text;
-    });
-  }
-
-  /// Fixes symbols and rows, and for numbers the side of the present value on which they lie; then finds the nearest values.
-  void choose_sides(const indices& chosen, std::size_t from, const std::vector<const rule_state*>& relevant, std::vector<repair>& to) {
-    std::vector<const rule_state*> unsure;
-    if (from == chosen.size()) {
-      for (const auto* each : relevant) {
-        const auto stands = standing_of(*each);
-        if (stands == standing::fails) {
-          return;
-        }
-        if (stands == standing::unsure) {
-          unsure.push_back(each);
-        }
-      }
-      solve_sides(chosen, unsure, to);
-      return;
-    }
-    const auto which = chosen[from];
-    const auto& of = variables()[which];
-    if (of.what == variable::kind::row) {
-      box_.leave_out(list_of_row(of), static_cast<std::size_t>(of.where.row), of.stated, false);
-      choose_sides(chosen, from + 1, relevant, to);
-      restore(which, {});
-      return;
-    }
-    const auto saved = cell_of(which);
-    if (of.what == variable::kind::symbol) {
-      for (const auto& choice : of.choices) {
-        cell_of(which) = choice;
-        if (!is_hopeless(chosen, from + 1, relevant)) {
-          choose_sides(chosen, from + 1, relevant, to);
-        }
-      }
-    } else {
-      const auto below = of.stated ? of.anchor - 1 : of.anchor;
-      for (const auto& side : {cell::between(of.low, below), cell::between(of.anchor + 1, of.high)}) {
-        if (side.low <= side.high) {
-          cell_of(which) = side;
-          if (!is_hopeless(chosen, from + 1, relevant)) {
-            choose_sides(chosen, from + 1, relevant, to);
-          }
-        }
-      }
-    }
-    cell_of(which) = saved;
-  }
-
-  /// Whether a rule fails whatever the rest of the chosen variables is given.
-  auto is_hopeless(const indices& chosen, std::size_t from, const std::vector<const rule_state*>& relevant) -> bool {
-    std::vector<cell> saved;
-    for (auto i = from; i < chosen.size(); ++i) {
-      saved.push_back(open_up(chosen[i]));
-    }
-    const bool fails =
-        std::any_of(relevant.begin(), relevant.end(), [&](const auto* each) { return standing_of(*each) == standing::fails; });
-    for (auto i = from; i < chosen.size(); ++i) {
-      restore(chosen[i], saved[i - from]);
-    }
-    return fails;
-  }
-
-  /// One alternative for each number in which it moves least, the others following in document order.
-  void solve_sides(const indices& chosen, const std::vector<const rule_state*>& unsure, std::vector<repair>& to) {
-    indices numbers;
-    for (const auto each : chosen) {
-      if (variables()[each].what == variable::kind::number) {
-        numbers.push_back(each);
-      }
-    }
-    const auto ranges = values_of(numbers);
-    std::vector<cell> solved;
-    for (std::size_t first = 0; first == 0 || first < numbers.size(); ++first) {
-      if (first != 0 && (solved.empty() || cannot_be_nearer(numbers, ranges, first, solved[first], unsure))) {
-        continue;
-      }
-      if (nearest(numbers, first, unsure)) {
-        to.push_back(read_off(chosen));
-        solved = first == 0 ? values_of(numbers) : solved;
-      }
-      put_back(numbers, ranges);
-    }
-  }
-
-  /// The part of a range that is nearer than a value; empty where low is above high.
-  [[nodiscard]] auto nearer_than(std::size_t which, cell range, const cell& value) const -> cell {
-    if (is_below(variables()[which], range)) {
-      range.low = std::max(range.low, value.low + 1);
-    } else {
-      range.high = std::min(range.high, value.low - 1);
-    }
-    return range;
-  }
-
-  /// Whether a number cannot be nearer than in a solution, whatever the other numbers are.
-  auto cannot_be_nearer(const indices& numbers, const std::vector<cell>& ranges, std::size_t which, const cell& solved,
-                        const std::vector<const rule_state*>& unsure) -> bool {
-    const auto nearer = nearer_than(numbers[which], ranges[which], solved);
-    if (nearer.low > nearer.high) {
-      return true;
-    }
-    cell_of(numbers[which]) = nearer;
-    const bool fails = std::any_of(unsure.begin(), unsure.end(), [&](const auto* rule) { return standing_of(*rule) == standing::fails; });
-    cell_of(numbers[which]) = ranges[which];
-    return fails;
-  }
-
-  /// Narrows the numbers down to values with which the rules hold: `first` moves least, then the others in document order. Returns: whether there are any.
-  auto nearest(const indices& numbers, std::size_t first, const std::vector<const rule_state*>& unsure) -> bool {
-    auto ranges = values_of(numbers);
-    if (!exists(numbers, unsure)) {
-      return false;
-    }
-    auto witness = values_of(numbers);
-    for (std::size_t i = 0; i < numbers.size(); ++i) {
-      const auto which = i == 0 ? first : i <= first ? i - 1 : i;
-      // INVARIANT: the number can be as near as the witness has it; `range` holds what is not yet refused.
-      for (auto range = ranges[which];;) {
-        range = nearer_than(numbers[which], range, witness[which]);
-        put_back(numbers, ranges);
-        cell_of(numbers[which]) = range;
-        if (range.low > range.high ||
-            std::any_of(unsure.begin(), unsure.end(), [&](const auto* rule) { return standing_of(*rule) == standing::fails; })) {
-          break;
-        }
-        const auto [near, far] = halves(numbers[which], range);
-        cell_of(numbers[which]) = near;
-        if (exists(numbers, unsure)) {
-          witness = values_of(numbers);
-          range = near;
-        } else {
-          range = far;
-        }
-      }
-      ranges[which] = witness[which];
-    }
-    put_back(numbers, witness);
-    return steps_left_ > 0;
-  }
-
-  /// A range in two: what lies near, as much as lies nearer already and at most half, and what lies further.
-  [[nodiscard]] auto halves(std::size_t which, const cell& range) const -> std::pair<cell, cell> {
-    const auto& of = variables()[which];
-    const bool below = is_below(of, range);
-    if (range.low == range.high) {
-      return {range, cell::between(1, 0)};
-    }
-    const auto reach = std::max<std::int64_t>(distance_to(of, below ? range.high : range.low), 1);
-    const auto near = std::min(reach, (range.high - range.low + 1) / 2);
-    return below ? std::pair(cell::between(range.high - near + 1, range.high), cell::between(range.low, range.high - near))
-                 : std::pair(cell::between(range.low, range.low + near - 1), cell::between(range.low + near, range.high));
-  }
-
-  [[nodiscard]] auto distance_to(const variable& of, std::int64_t value) const -> std::int64_t {
-    return value < of.anchor ? of.anchor - value : value - of.anchor;
-  }
-  [[nodiscard]] auto is_below(const variable& of, const cell& range) const -> bool {
-    return range.high <= of.anchor && range.low < of.anchor;
-  }
-
-  /// Narrows the numbers down to some values with which the rules hold, near ones first; leaves them as they are where there are none.
-  auto exists(const indices& numbers, const std::vector<const rule_state*>& rules) -> bool {
-    std::vector<const rule_state*> unsure;
-    for (const auto* each : rules) {
-      const auto stands = standing_of(*each);
-      if (stands == standing::fails || steps_left_ == 0) {
-        return false;
+  auto solve_parts(const demand_list& opened, const indices& leaves, const indices& rows) -> std::optional<indices> {
+    demand_list unsure;
+    for (const auto* each : opened) {
+      const auto stands = space_.standing_of(*each);
+      if (stands == standing::fails) {
+        return undecided_of({each});
       }
       if (stands == standing::unsure) {
         unsure.push_back(each);
       }
     }
-    if (unsure.empty()) {
-      for (const auto each : numbers) {
-        auto& at = cell_of(each);
-        at = cell::of(is_below(variables()[each], at) ? at.high : at.low);
-      }
-      return true;
-    }
-    const auto given = values_of(numbers);
-    if (numbers.size() > 1 && !narrow(numbers, unsure)) {
-      put_back(numbers, given);
-      return false;
-    }
-    const auto which = to_split(numbers, unsure);
-    if (which == no_variable) {
-      const bool holds = std::all_of(unsure.begin(), unsure.end(), [&](const auto* rule) { return standing_of(*rule) == standing::holds; });
-      if (!holds) {
-        put_back(numbers, given);
-      }
-      return holds;
-    }
-    const auto ranges = values_of(numbers);
-    const auto [near, far] = halves(which, cell_of(which));
-    for (const auto& half : {near, far}) {
-      cell_of(which) = half;
-      if (exists(numbers, unsure)) {
-        return true;
-      }
-      put_back(numbers, ranges);
-    }
-    put_back(numbers, given);
-    return false;
-  }
-
-  /// Cuts off of each range what no values of the others can save. Returns: whether every number has values left.
-  auto narrow(const indices& numbers, const std::vector<const rule_state*>& unsure) -> bool {
-    for (bool narrower = true; narrower;) {
-      narrower = false;
-      for (const auto which : numbers) {
-        while (const auto cut = cut_off(which, unsure)) {
-          if (*cut == cut_result::nothing_left) {
-            return false;
-          }
-          narrower = true;
+    connected_sets sets(leaves.size());
+    const auto read_by = [&](const demand& of) {
+      indices all;
+      for (std::size_t i = 0; i < leaves.size(); ++i) {
+        if (holds(of.reads, leaves[i])) {
+          all.push_back(i);
         }
       }
-    }
-    return true;
-  }
-
-  enum class cut_result : std::uint8_t { narrower, nothing_left };
-
-  auto cut_off(std::size_t which, const std::vector<const rule_state*>& unsure) -> std::optional<cut_result> {
-    const auto range = cell_of(which);
-    if (range.low == range.high || steps_left_ == 0) {
-      return std::nullopt;
-    }
-    const auto fails = [&](const cell& part) {
-      cell_of(which) = part;
-      const bool none_left = std::any_of(unsure.begin(), unsure.end(), [&](const auto* rule) {
-        return std::binary_search(rule->reads.begin(), rule->reads.end(), which) && standing_of(*rule) == standing::fails;
-      });
-      cell_of(which) = range;
-      return none_left;
+      return all;
     };
-    const auto middle = range.low + (range.high - range.low) / 2;
-    for (const auto& [near, far] :
-         {halves(which, range), std::pair(cell::between(range.low, middle), cell::between(middle + 1, range.high))}) {
-      const bool no_near = fails(near);
-      const bool no_far = fails(far);
-      if (no_near && no_far) {
-        return cut_result::nothing_left;
+    std::vector<std::size_t> first_read;
+    for (const auto* each : unsure) {
+      const auto read = read_by(*each);
+      for (const auto other : read) {
+        sets.connect(read.front(), other);
       }
-      if (no_near || no_far) {
-        cell_of(which) = no_near ? far : near;
-        return cut_result::narrower;
-      }
+      first_read.push_back(read.empty() ? no_variable : read.front());
     }
+    std::vector<alternatives> parts;
+    for (const auto each : rows) {
+      parts.push_back({.all = {{{.variable = &space_.variables()[each]}}}});
+    }
+    for (std::size_t i = 0; i < leaves.size(); ++i) {
+      if (sets.of(i) != i) {
+        continue;
+      }
+      indices together;
+      demand_list of_them;
+      for (std::size_t j = i; j < leaves.size(); ++j) {
+        if (sets.of(j) == i) {
+          together.push_back(leaves[j]);
+        }
+      }
+      for (std::size_t j = 0; j < unsure.size(); ++j) {
+        if (first_read[j] != no_variable && sets.of(first_read[j]) == i) {
+          of_them.push_back(unsure[j]);
+        }
+      }
+      const auto& known = values_of(together, rows, of_them);
+      if (known.all.empty()) {
+        return undecided_of(of_them);
+      }
+      parts.push_back(known);
+    }
+    found_.more = combine(parts, most_, found_.all) || found_.more;
     return std::nullopt;
   }
 
-  /// Of the numbers that unsure rules read, the one with the fewest values left.
-  [[nodiscard]] auto to_split(const indices& numbers, const std::vector<const rule_state*>& unsure) -> std::size_t {
-    auto best = no_variable;
-    std::int64_t fewest = 0;
-    for (const auto each : numbers) {
-      const auto& range = cell_of(each);
-      const auto left = range.high - range.low;
-      const bool is_read = std::any_of(unsure.begin(), unsure.end(),
-                                       [&](const auto* rule) { return std::binary_search(rule->reads.begin(), rule->reads.end(), each); });
-      if (left > 0 && is_read && (best == no_variable || left < fewest)) {
-        best = each;
-        fewest = left;
-      }
+  auto values_of(const indices& together, const indices& rows, const demand_list& demands) -> const alternatives& {
+    auto key = together;
+    if (!demands.empty()) {
+      key.insert(key.end(), rows.begin(), rows.end());
     }
-    return best;
+    const auto known = solved_.find(key);
+    return known != solved_.end() ? known->second
+                                  : solved_.emplace(std::move(key), nearest_values(space_, together, demands, most_)).first->second;
   }
 
-  [[nodiscard]] auto values_of(const indices& order) -> std::vector<cell> {
-    std::vector<cell> all;
-    for (const auto each : order) {
-      all.push_back(cell_of(each));
+  [[nodiscard]] auto undecided_of(const demand_list& demands) const -> indices {
+    indices all;
+    for (const auto* each : demands) {
+      std::copy_if(each->reads.begin(), each->reads.end(), std::back_inserter(all),
+                   [&](auto which) { return choices_[which] == choice::undecided; });
     }
+    make_set(all);
     return all;
   }
-  void put_back(const indices& order, const std::vector<cell>& kept) {
-    for (std::size_t i = 0; i < order.size(); ++i) {
-      cell_of(order[i]) = kept[i];
+
+  repair_space& space_;
+  demand_list demands_;
+  std::size_t most_;
+  std::vector<distinct_numbers> distinct_;
+  std::vector<choice> choices_;
+  indices chosen_;            ///< ascending
+  std::vector<int> touched_;  ///< by demand: how many of its variables are chosen
+  std::size_t bound_ = 0;
+  std::size_t next_bound_ = 0;
+  std::map<indices, alternatives> solved_;
+  alternatives found_;
+};
+
+/// Demands by what they share: those of two sets read no variable in common. Only sets of which something fails.
+auto independent_demands(const repair_space& in) -> std::vector<demand_list> {
+  connected_sets sets(in.variables().size());
+  for (const auto& each : in.demands()) {
+    for (const auto which : each.reads) {
+      sets.connect(each.reads.front(), which);
     }
   }
+  std::map<std::size_t, demand_list> by_set;
+  for (const auto& each : in.demands()) {
+    by_set[each.reads.empty() ? no_variable : sets.of(each.reads.front())].push_back(&each);
+  }
+  std::vector<demand_list> all;
+  for (auto& [leader, demands] : by_set) {
+    if (std::any_of(demands.begin(), demands.end(), [](const auto* each) { return each->urgent; })) {
+      all.push_back(std::move(demands));
+    }
+  }
+  return all;
+}
 
-  auto read_off(const indices& chosen) -> repair {
-    repair made;
-    for (const auto each : chosen) {
-      const auto& of = variables()[each];
-      assignment to{.variable = &of};
-      if (of.what != variable::kind::row) {
-        to.to = cell_of(each);
-        if (of.what == variable::kind::number) {
-          to.distance = distance_to(of, to.to.low);
-        } else {
-          for (std::size_t i = 0; i < of.choices.size(); ++i) {
-            const auto& choice = of.choices[i];
-            if (choice.low == to.to.low && choice.program == to.to.program && choice.text == to.to.text) {
-              to.distance = of.distances[i];
-            }
-          }
+void order_repairs(std::vector<repair>& all) {
+  std::sort(all.begin(), all.end(), [](const repair& a, const repair& b) {
+    return std::lexicographical_compare(a.begin(), a.end(), b.begin(), b.end(), [](const auto& x, const auto& y) {
+      return x.variable != y.variable ? x.variable < y.variable : x.distance != y.distance ? x.distance < y.distance : x.to.low < y.to.low;
+    });
+  });
+}
+
+void find_in(repair_space& space, std::size_t most, repair_result& result) {
+  result.unmendable = space.hopeless();
+  if (!result.unmendable.empty()) {
+    return;
+  }
+  std::vector<alternatives> parts;
+  for (auto& demands : independent_demands(space)) {
+    auto found = support_search(space, demands, most).run();
+    if (space.is_out_of_steps()) {
+      result.settled = false;
+      return;
+    }
+    if (found.all.empty()) {
+      std::vector<std::string_view> ids;
+      for (const auto* each : demands) {
+        if (each->urgent && std::find(ids.begin(), ids.end(), each->rule->about.id) == ids.end()) {
+          ids.push_back(each->rule->about.id);
         }
       }
-      made.push_back(to);
+      result.unmendable.insert(result.unmendable.end(), ids.begin(), ids.end());
+      result.together.push_back(std::move(ids));
     }
-    return made;
+    parts.push_back(std::move(found));
   }
-
-  void order_repairs() {
-    std::sort(result_.repairs.begin(), result_.repairs.end(), [](const repair& a, const repair& b) {
-      return std::lexicographical_compare(a.begin(), a.end(), b.begin(), b.end(), [](const auto& x, const auto& y) {
-        return x.variable != y.variable   ? x.variable < y.variable
-               : x.distance != y.distance ? x.distance < y.distance
-                                          : x.to.low < y.to.low;
-      });
-    });
+  if (result.unmendable.empty()) {
+    result.more = combine(parts, most, result.repairs);
+    order_repairs(result.repairs);
   }
+}
 
-  const catalogue& catalogue_;
-  box box_;
-  std::vector<rule_state> rules_;
-  std::array<indices, 4> by_list_{};
-  std::array<std::size_t, fields.size()> by_scalar_{};
-  std::size_t bound_ = 0;
-  bool was_cut_ = false;
-  std::size_t steps_left_;
-  repair_result result_;
-};
+auto find_with(const proposal& of, std::span<const rules::clause_rule> rules, const catalogue& by, const editable_fields& editable,
+               const repair_limits& limits) -> repair_result {
+  repair_space space(of, rules, by, limits.most_steps);
+  repair_result result;
+  result.verdicts = space.verdicts();
+  if (space.is_violated()) {
+    space.prepare(of, rules, editable);
+    find_in(space, limits.most_repairs, result);
+    // INVARIANT: moving a vector keeps its elements where they are, so that assignments go on pointing to them.
+    result.variables = space.take_variables();
+  }
+  return result;
+}
+
+/// Of violated rules that no changes mend together, as few as still cannot be mended, beside the rules that hold.
+auto fewest_unmendable(const proposal& of, std::span<const rules::clause_rule> rules, const catalogue& by, const editable_fields& editable,
+                       const repair_limits& limits, const std::vector<slot_verdict>& verdicts,
+                       const std::vector<std::string_view>& together) -> std::vector<std::string_view> {
+  const auto is_in = [](const auto& ids, std::string_view id) { return std::find(ids.begin(), ids.end(), id) != ids.end(); };
+  auto fewest = together;
+  for (const auto left_out : together) {
+    if (fewest.size() < 2 || !is_in(fewest, left_out)) {
+      continue;
+    }
+    std::vector<rules::clause_rule> others;
+    for (const auto& each : rules) {
+      const auto verdict = std::find_if(verdicts.begin(), verdicts.end(), [&](const auto& known) { return known.id == each.about.id; });
+      if (verdict->verdict != verdict::violated || (is_in(fewest, each.about.id) && each.about.id != left_out)) {
+        others.push_back(each);
+      }
+    }
+    auto without = find_with(of, others, by, editable, limits);
+    if (without.settled && !without.unmendable.empty()) {
+      fewest = std::move(without.unmendable);
+    }
+  }
+  return fewest;
+}
 
 }  // namespace
 
 auto find_repairs(const proposal& of, std::span<const rules::clause_rule> rules, const catalogue& by, const editable_fields& editable,
-                  std::size_t most_steps) -> repair_result {
-  return repair_search(of, rules, by, editable, most_steps).take();
+                  const repair_limits& limits) -> repair_result {
+  auto result = find_with(of, rules, by, editable, limits);
+  if (!result.together.empty()) {
+    result.unmendable.clear();
+    for (const auto& each : result.together) {
+      const auto fewest = fewest_unmendable(of, rules, by, editable, limits, result.verdicts, each);
+      result.unmendable.insert(result.unmendable.end(), fewest.begin(), fewest.end());
+    }
+  }
+  return result;
 }
 
 }  // namespace detail

@@ -32,6 +32,9 @@ struct variable {
   std::vector<std::int64_t> distances{};  ///< of a symbol: of each choice
 };
 
+/// The list of a variable in a row, or of a row; `none` of one field of the proposal.
+[[nodiscard]] auto list_of(const variable& of) -> list_id;
+
 /// The leaves of a proposal that rules read and that may be edited, in document order. `now` holds the proposal, and rows that may be added as left out.
 [[nodiscard]] auto make_variables(const proposal& of, std::span<const rules::clause_rule> rules, const catalogue& by,
                                   const editable_fields& editable, const box& now) -> std::vector<variable>;
@@ -58,11 +61,19 @@ struct repair_result {
   std::vector<variable> variables;     ///< assignments point into it
   std::vector<repair> repairs;         ///< in document order
   std::vector<std::string_view> unmendable{};
+  std::vector<std::vector<std::string_view>> together{};  ///< of them, those that can be mended one by one, not all at once
   bool settled = true;
+  bool more = false;  ///< there are repairs of the same size beside those that are listed
+};
+
+/// How far a search may go.
+struct repair_limits {
+  std::size_t most_steps = 0;
+  std::size_t most_repairs = 0;
 };
 
 [[nodiscard]] auto find_repairs(const proposal& of, std::span<const rules::clause_rule> rules, const catalogue& by,
-                                const editable_fields& editable, std::size_t most_steps) -> repair_result;
+                                const editable_fields& editable, const repair_limits& limits) -> repair_result;
 
 }  // namespace detail
 }  // namespace v0

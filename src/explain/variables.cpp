@@ -2,6 +2,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <utility>
 #include <vector>
 
@@ -44,13 +45,9 @@ class variable_maker {
 
  private:
   static auto comes_before(const variable& a, const variable& b) -> bool {
-    const auto list_of = [](const variable& v) {
-      return v.what == variable::kind::row              ? v.where.what
-             : info(v.where.what).list == list_id::none ? v.where.what
-                                                        : whole(info(v.where.what).list);
-    };
-    if (list_of(a) != list_of(b)) {
-      return list_of(a) < list_of(b);
+    const auto field_of = [](const variable& v) { return list_of(v) == list_id::none ? v.where.what : whole(list_of(v)); };
+    if (field_of(a) != field_of(b)) {
+      return field_of(a) < field_of(b);
     }
     if (a.where.row != b.where.row) {
       return a.where.row < b.where.row;
@@ -84,10 +81,12 @@ class variable_maker {
 
   void add_number(place where, const cell& now, std::int64_t low, std::int64_t high, std::int64_t anchor) {
     if (may_change(where, now)) {
+      // WHY: a value that the format would not read may stand at the end of what 64 bits hold; distances from it must not run over.
+      constexpr auto far = std::numeric_limits<std::int64_t>::max() / 2;
       made_.push_back({.what = variable::kind::number,
                        .where = where,
                        .stated = now.stated,
-                       .anchor = now.stated ? now.low : anchor,
+                       .anchor = now.stated ? std::clamp(now.low, -far, far) : anchor,
                        .low = low,
                        .high = high});
     }

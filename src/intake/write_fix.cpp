@@ -101,6 +101,11 @@ void write_in(std::string& out, const fix_report& of, const proposal& about, lan
       out += "    " + escape_for_display(message_of(each).in(which)) + "\n";
     }
   }
+  if (of.more) {
+    const auto count = std::to_string(of.fixes.size());
+    out += ja ? "  改める項目の数が同じ案はほかにもある。ここに示すのは" + count + "案まで\n"
+              : "  there are more alternatives that change as much; no more than " + count + " are listed\n";
+  }
   if (!of.unfixable.empty()) {
     const auto rules = names(of.unfixable, which);
     out += ja ? "  改めてよい項目をどう改めても満たせない規則: " + rules + "\n" : "  no allowed change mends: " + rules + "\n";
@@ -141,6 +146,9 @@ void write_fix(std::string& out, const fix_report& of, const proposal& about) {
     });
     line.texts("unfixable", of.unfixable);
     line.texts("open", of.open);
+    if (of.more) {
+      line.truth("more", true);
+    }
     if (!of.settled) {
       line.truth("settled", false);
     }

@@ -148,7 +148,203 @@ auto cases() -> std::size_t {
   return asked != nullptr ? static_cast<std::size_t>(std::atoll(asked)) : 1'500;
 }
 
+// ---- long budgets ----
+
+/// A complete proposal for FORCE or LEAP, with faults that the applicant's fields mend, and a budget of up to 12 rows.
+auto with_long_budget(std::size_t seed) -> proposal {
+  koubo_test::seeded_choices choose(seed);
+  const auto pick = [&](const auto& from) { return from[choose(from.size())]; };
+  person who;
+  who.name = std::string("見本");
+  prior_award award;
+  award.program = amed::prime;
+  award.role = role::principal_investigator;
+  award.status = award_status::completed;
+  constexpr std::array<int, 7> lengths{24, 60, 12, 36, 6, 30, -2};
+  constexpr std::array<std::int64_t, 7> direct{20'000'000, 20'000'001, 300'000'000, 300'000'001, -1, 0, 5'000'000};
+  proposal made;
+  made.program = choose(2) == 0 ? amed::leap : amed::force;
+  made.call = fiscal_year(2024);
+  made.is_new = true;
+  const date start(2024, choose(2) == 0 ? 4 : 10, 1);
+  made.start = start;
+  made.end = add_days(add_months_clipped(start, months(pick(lengths))), static_cast<int>(choose(3)) - 1);
+  made.principal_investigator = choose(6) == 0 ? presence<person>(none) : presence<person>(who);
+  made.program_manager = who;
+  made.data_management_plan = choose(4) != 0;
+  made.prior_awards = std::vector{award};
+  std::vector<budget_year> rows(1 + choose(12));
+  const bool repeats = choose(2) == 0;
+  const bool exceeds = choose(2) == 0;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const int year = repeats && choose(3) == 0 ? 2023 + static_cast<int>(choose(8)) : 2024 + static_cast<int>(i);
+    rows[i] = {fiscal_year(year), yen(exceeds ? pick(direct) : 5'000'000), yen(choose(8) == 0 ? -1 : 0)};
+  }
+  made.budget = rows;
+  return made;
+}
+
+/// The fewest leaves that mend such a proposal, by a table over the rows and the fiscal years that they take: each row keeps its year, gets one that
+/// is free, or is left out.
+auto fewest_leaves(const proposal& of) -> std::size_t {
+  constexpr std::size_t never = 1'000;
+  const bool is_leap = of.program.value() == amed::leap;
+  const auto cap = yen(is_leap ? 300'000'000 : 20'000'000);  // T-07 T-09
+  const auto first = of.start.value();
+  const auto beyond = add_months_clipped(first, months(is_leap ? 60 : 24));  // T-05 T-08
+  const int first_year = fiscal_year_number(first);
+  const auto& rows = of.budget.value();
+  const auto of_rows = [&](int years) {
+    std::vector<std::size_t> least(std::size_t{1} << static_cast<unsigned>(years), never);
+    least[0] = 0;
+    for (const auto& row : rows) {
+      std::vector<std::size_t> next(least.size(), never);
+      const std::size_t faults =
+          (row.direct.value() < yen(0) || row.direct.value() > cap ? 1U : 0U) + (row.indirect.value() < yen(0) ? 1U : 0U);
+      for (std::size_t taken = 0; taken < least.size(); ++taken) {
+        next[taken] = std::min(next[taken], least[taken] + 3);
+        for (int year = 0; year < years; ++year) {
+          const auto bit = std::size_t{1} << static_cast<unsigned>(year);
+          if ((taken & bit) == 0) {
+            const std::size_t moved = row.fiscal_year.value().year() == first_year + year ? 0 : 1;
+            next[taken | bit] = std::min(next[taken | bit], least[taken] + faults + moved);
+          }
+        }
+      }
+      least = next;
+    }
+    return *std::min_element(least.begin() + 1, least.end());  // a row remains
+  };
+  auto fewest = never;
+  if (of.end.value() >= first && of.end.value() < beyond) {
+    fewest = of_rows(fiscal_year_number(of.end.value()) - first_year + 1);
+  }
+  for (int last = first_year; last <= fiscal_year_number(add_days(beyond, -1)); ++last) {
+    fewest = std::min(fewest, 1 + of_rows(last - first_year + 1));
+  }
+  return fewest + (of.principal_investigator.has_value() ? 0 : 1) + (of.data_management_plan.value() ? 0 : 1);
+}
+
+/// Whether one fix changes the same leaves as another, none of them less and one of them more.
+auto is_further(const fix& of, const fix& than) -> bool {
+  bool further = false;
+  for (std::size_t i = 0; i < of.changes.size(); ++i) {
+    const auto& a = of.changes[i];
+    const auto& b = than.changes[i];
+    const auto reach = [](const change& made) {
+      if (const auto* day = std::get_if<date>(&made.to)) {
+        return std::int64_t{std::abs(days_between(std::get<date>(made.from), *day))};
+      }
+      const auto* number = std::get_if<std::int64_t>(&made.to);
+      return number != nullptr ? std::abs(std::get<std::int64_t>(made.from) - *number) : 1;
+    };
+    if (!(a.where == b.where) || reach(a) < reach(b)) {
+      return false;
+    }
+    further = further || reach(a) > reach(b);
+  }
+  return further;
+}
+
 }  // namespace
+
+TEST_CASE(
+    "with budgets of up to 12 rows every search is settled, and its fixes pass, change no more leaves than must be, and none is further") {
+  std::size_t large = 0;
+  std::size_t bounded = 0;
+  for (std::size_t seed = 0; seed < cases(); ++seed) {
+    INFO("seed " << seed);
+    const auto of = with_long_budget(seed);
+    const auto found = find_fixes(of, rules::lowered_rules<amed::all_rules>, amed::catalogue);
+    REQUIRE(found.settled);
+    REQUIRE(found.unfixable.empty());
+    const auto fewest = fewest_leaves(of);
+    const auto before = amed::verdicts(of);
+    REQUIRE((fewest == 0) == (before.violated == 0));
+    REQUIRE_FALSE(found.fixes.empty());
+    REQUIRE(found.fixes.size() <= 12);
+    for (const auto& each : found.fixes) {
+      REQUIRE(cost_of(each, of) == fewest);
+      REQUIRE(mends(before, amed::verdicts(apply(each, of))));
+      for (const auto& other : found.fixes) {
+        REQUIRE((other.changes.size() != each.changes.size() || !is_further(each, other)));
+        REQUIRE((&each == &other || !(each == other)));
+      }
+    }
+    large += fewest > 5 ? 1 : 0;
+    bounded += found.more ? 1 : 0;
+    // What is listed of many are the first of all.
+    if (found.more && seed % 10 == 0) {
+      const auto all = find_fixes(of, rules::lowered_rules<amed::all_rules>, amed::catalogue, {.most_fixes = 200});
+      REQUIRE(all.fixes.size() > found.fixes.size());
+    }
+  }
+  CHECK(large > cases() / 4);
+  CHECK(bounded > cases() / 20);
+}
+
+TEST_CASE("a sum that must be reached takes as many rows as the largest gains need, and one that must not be exceeded the largest rows") {
+  using namespace rules;  // NOLINT(google-build-using-namespace)
+  static constexpr rule_set sums{
+      "sums",
+      rule("floor", {.ja = "総額", .en = "total"}).require(sum(direct_cost) >= yen(100)),
+      rule("ceiling", {.ja = "総額", .en = "total"}).require(sum(direct_cost) <= yen(140)),
+      rule("range", {.ja = "額", .en = "amount"}).require(all(budget, direct_cost >= yen(0) && direct_cost <= yen(20))),
+      rule("distinct", {.ja = "年度", .en = "fiscal year"}).require(distinct(budget_fiscal_year)),
+  };
+  std::array<std::size_t, 13> seen{};
+  editable_fields only_amounts;
+  REQUIRE(only_amounts.allow("budget.directYen"));
+  for (std::size_t seed = 0; seed < cases() / 5; ++seed) {
+    INFO("seed " << seed);
+    koubo_test::seeded_choices choose(seed);
+    proposal of;
+    std::vector<budget_year> rows(5 + choose(8));
+    const auto most = 1 + choose(22);
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      rows[i].fiscal_year = fiscal_year(2024 + static_cast<int>(i));
+      rows[i].direct = yen(static_cast<std::int64_t>(choose(most)));
+    }
+    of.budget = rows;
+    // Rows beyond 20 yen must change anyway, to anything; then the largest gains.
+    std::int64_t total = 0;
+    std::size_t must = 0;
+    std::vector<std::int64_t> up;
+    std::vector<std::int64_t> down;
+    std::int64_t room_up = 0;
+    for (const auto& row : rows) {
+      const auto value = row.direct.value().count();
+      if (value > 20) {
+        ++must;
+        room_up += 20;
+      } else {
+        total += value;
+        up.push_back(20 - value);
+        down.push_back(value);
+      }
+    }
+    std::sort(up.rbegin(), up.rend());
+    std::sort(down.rbegin(), down.rend());
+    auto fewest = must;
+    for (auto highest = total + room_up; highest < 100 && fewest - must < up.size(); ++fewest) {
+      highest += up[fewest - must];
+    }
+    auto fewest_down = must;
+    for (auto lowest = total; lowest > 140 && fewest_down - must < down.size(); ++fewest_down) {
+      lowest -= down[fewest_down - must];
+    }
+    fewest = std::max(fewest, fewest_down);
+    const bool possible = rows.size() * 20 >= 100;
+    const auto found = find_fixes(of, lowered_rules<sums>, amed::catalogue, {.editable = only_amounts});
+    REQUIRE(found.settled);
+    REQUIRE(found.fixes.empty() == !possible);
+    for (const auto& each : found.fixes) {
+      REQUIRE(each.changes.size() == fewest);
+    }
+    ++seen[fewest];
+  }
+  CHECK(std::count_if(seen.begin(), seen.end(), [](auto count) { return count > 0; }) > 5);
+}
 
 TEST_CASE(
     "every fix passes, none is larger than an edit that passes, and of one or two leaves each that passes is among them or further away") {
@@ -161,8 +357,9 @@ TEST_CASE(
       of.budget.value().resize(3);
     }
     const auto before = amed::verdicts(of);
-    const auto found = find_fixes(of, rules::lowered_rules<amed::all_rules>, amed::catalogue);
+    const auto found = find_fixes(of, rules::lowered_rules<amed::all_rules>, amed::catalogue, {.most_fixes = 1'000});
     REQUIRE(found.settled);
+    REQUIRE_FALSE(found.more);
     REQUIRE(found.decision == amed::check(of).decision());
     if (before.violated == 0) {
       REQUIRE(found.fixes.size() == 1);
@@ -259,7 +456,7 @@ TEST_CASE("over rules that use every operation of the language, every fix passes
     INFO("seed " << seed);
     const auto of = koubo_test::proposal_generator(of_agency, koubo_test::seeded_choices(seed))();
     const auto one_rule = std::span(rules::lowered_rules<agency::all_rules>).subspan(seed % agency::all_rules.size, 1);
-    const auto found = find_fixes(of, one_rule, agency::catalogue, {.editable = all, .most_steps = 20'000});
+    const auto found = find_fixes(of, one_rule, agency::catalogue, {.editable = all});
     settled += found.settled ? 1 : 0;
     for (const auto& each : found.fixes) {
       fixed += each.changes.empty() ? 0 : 1;
@@ -269,5 +466,5 @@ TEST_CASE("over rules that use every operation of the language, every fix passes
     }
   }
   CHECK(fixed > 20);
-  CHECK(settled * 100 > cases() / 5 * 95);
+  CHECK(settled * 100 >= cases() / 5 * 99);
 }

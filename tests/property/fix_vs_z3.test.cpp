@@ -182,7 +182,7 @@ auto faulty(std::size_t seed) -> proposal {
   made.data_management_plan = choose(4) != 0;
   constexpr std::array<std::int64_t, 7> amounts{20'000'000, 20'000'001, 300'000'000, 300'000'001, -1, 0, 5'000'000};
   std::vector<budget_year> rows;
-  for (std::size_t i = 0, count = 1 + choose(4); i < count; ++i) {
+  for (std::size_t i = 0, count = seed % 4 == 3 ? 5 + choose(3) : 1 + choose(4); i < count; ++i) {
     rows.push_back({fiscal_year(2023 + static_cast<int>(choose(5))), yen(pick(amounts)), yen(choose(6) == 0 ? -1 : 0)});
   }
   made.budget = rows;

@@ -52,24 +52,26 @@ struct fix {
 /// What would mend a proposal.
 ///
 /// Shape:    where nothing is violated one fix without changes. `fixes` are the alternatives of the fewest changed leaves, of which none is nearer in
-///           every leaf than another; either they or `unfixable` are empty.
+///           every leaf than another, the first `fix_options::most_fixes` of them; either they or `unfixable` are empty.
 struct fix_report {
   koubo::decision decision = koubo::decision::eligible;
   std::vector<fix> fixes;
-  std::vector<std::string_view> unfixable;  ///< violated rules that no allowed change can mend
+  std::vector<std::string_view> unfixable;  ///< violated rules that no allowed change can mend, one by one or all of them together
   std::vector<std::string_view> open;       ///< undetermined rules and those that are left to a person
   bool settled = true;                      ///< false where the search took more steps than allowed; then nothing is claimed
+  bool more = false;                        ///< there are alternatives of the same size beside those in `fixes`
 };
 
 struct fix_options {
   editable_fields editable = applicant_fields();
   std::size_t most_steps = 1'000'000;  ///< of the search; proposals that break a few rules take some hundreds
+  std::size_t most_fixes = 12;         ///< alternatives that are listed; at least 1
 };
 
 /// Finds the smallest changes after which no rule but an advisory one is violated.
 ///
 /// A change does not mend by hiding: a violated rule then holds, does not apply, or waits for what was never stated; no other turns undetermined or falls
-/// out of the catalogue that did not stand so before. Smallest: fewest changed leaves, then the nearest value of each. Where leaves trade against each other there is an alternative for each leaf in which it moves least.
+/// out of the catalogue that did not stand so before; a budget keeps a row. Smallest: fewest changed leaves, then the nearest value of each. Where leaves trade against each other there is an alternative for each leaf in which it moves least.
 ///
 /// Requires: rules that outlive the report; rules that share an id are the cases of one.
 [[nodiscard]] auto find_fixes(const proposal& of, std::span<const rules::clause_rule> rules, const catalogue& by,

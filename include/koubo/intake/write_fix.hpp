@@ -16,7 +16,7 @@ inline constexpr std::string_view fix_schema = "koubo.fix/1";
 /// Appends what would mend a proposal as one line of JSON, its line end included.
 ///
 /// Shape:    a change is `{"at": …, "from": …, "to": …}`. Somebody whose name only the applicant knows is `{"name": "…"}`; a row that is left out has
-///           `"to": null`. Where the search was given up, `"settled": false` follows.
+///           `"to": null`. Where not all alternatives are listed, `"more": true` follows; where the search was given up, `"settled": false`.
 void write_fix(std::string& out, const fix_report& of, const proposal& about);
 
 /// Appends the line of a proposal that could not be read: no fixes, and why.

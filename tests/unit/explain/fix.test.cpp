@@ -306,6 +306,45 @@ TEST_CASE("B-16: of 30 % of indirect cost, either amount may move") {
   CHECK(told(found.fixes[1]) == changes{"/budget/0/indirectYen: 3,000,001 yen → 3,000,000 yen"});
 }
 
+TEST_CASE("of many alternatives that change as much, the first 12 are listed, and that there are more is said") {
+  auto of = leap();
+  std::vector<budget_year> rows;
+  for (int i = 0; i < 12; ++i) {
+    rows.push_back({fiscal_year(2024 + i % 5), 300'000'001_yen, 0_yen});
+  }
+  of.budget = rows;
+  // T-08, T-09: five fiscal years, so seven rows go, and five amounts come down.
+  const auto found = fixes_of(of);
+  CHECK(found.settled);
+  CHECK(found.more);
+  REQUIRE(found.fixes.size() == 12);
+  CHECK(found.fixes.front().changes.size() == 12);
+  const auto few = find_fixes(of, rules::lowered_rules<amed::all_rules>, amed::catalogue, {.most_fixes = 1});
+  CHECK(few.more);
+  CHECK(few.fixes.size() == 1);
+  CHECK_FALSE(fixes_of(force()).more);
+}
+
+TEST_CASE("rules that cannot be mended together are named without those that can be mended beside them") {
+  // Rows may not be left out, and three fiscal years are too few for four rows.
+  auto of = force();
+  of.principal_investigator = none;
+  of.budget.value() = {
+      {fiscal_year(2024), 1_yen, {}}, {fiscal_year(2025), 1_yen, {}}, {fiscal_year(2026), 1_yen, {}}, {fiscal_year(2027), 1_yen, {}}};
+  const auto found = fixes_of(of, {}, {"budget.directYen"});
+  CHECK(found.fixes.empty());
+  CHECK(found.unfixable == names{"budget.years-in-period"});
+}
+
+TEST_CASE("a budget keeps a row: leaving out all of it mends nothing") {
+  auto of = force();
+  of.budget.value() = {{fiscal_year(2030), 1_yen, {}}};
+  CHECK(fixes_of(of, {}, {"budget.fiscalYear"}).unfixable == names{"budget.years-in-period"});
+  for (const auto& each : fixes_of(of).fixes) {
+    CHECK(apply(each, of).budget.value().size() == 1);
+  }
+}
+
 TEST_CASE("a search that takes too many steps claims nothing") {
   auto of = force();
   of.end = date(2026, 10, 1);
