@@ -318,9 +318,13 @@ void repair_space::restore(std::size_t which, const cell& saved) {
   }
 }
 
-void repair_space::turn_row(std::size_t which) {
+auto repair_space::change(std::size_t which) -> cell {
   const auto& of = variables_[which];
+  if (of.what != variable::kind::row) {
+    return open_up(which);
+  }
   now_.leave_out(list_of(of), static_cast<std::size_t>(of.where.row), of.stated, false);
+  return {};
 }
 
 auto repair_space::can_change(std::size_t which) -> bool {

@@ -69,8 +69,8 @@ class repair_space {
   /// Lets a variable take every value that is not hopeless whatever the others are; gives what it was.
   auto open_up(std::size_t which) -> cell;
   void restore(std::size_t which, const cell& saved);
-  /// Takes out a row that is stated, or puts in one that is not.
-  void turn_row(std::size_t which);
+  /// Takes out a row that is stated, puts in one that is not, and opens up any other variable.
+  auto change(std::size_t which) -> cell;
 
   /// The range of a number outside which a demand fails whatever the other variables are; empty where low is above high.
   [[nodiscard]] auto range_of(std::size_t which) -> const cell&;

@@ -172,6 +172,9 @@ class estimate {
         }
       }
     }
+    if (must_keep_row(distinct.list) && !may_any_stay(rows, table, numbers.size())) {
+      return unaffordable;
+    }
     const auto least = cheapest_assignment(table);
     return least >= out_of_reach ? unaffordable : static_cast<std::size_t>(least);
   }
@@ -189,6 +192,26 @@ class estimate {
     std::size_t columns;
     std::vector<std::int64_t> costs;
   };
+
+  [[nodiscard]] auto must_keep_row(list_id list) const -> bool {
+    return std::any_of(space_.demands().begin(), space_.demands().end(),
+                       [&](const auto& each) { return each.what == demand::kind::rows_remain && each.list == list; });
+  }
+  /// Whether a row can stay: with a number, with one of so many that one is left, or with none stated.
+  template <class Rows>
+  static auto may_any_stay(const Rows& rows, const cost_table& table, std::size_t numbers) -> bool {
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      if (rows[i].now == unstated || rows[i].range.high - rows[i].range.low >= static_cast<std::int64_t>(rows.size())) {
+        return true;
+      }
+      for (std::size_t j = 0; j < numbers; ++j) {
+        if (table.at(i, j) < out_of_reach) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
 
   /// The least sum of a cost for each row, each in a column of its own (the Hungarian method). At least as many columns as rows.
   static auto cheapest_assignment(const cost_table& costs) -> std::int64_t {

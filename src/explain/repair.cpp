@@ -167,7 +167,7 @@ class support_search {
       } else {
         choices_[each] = choice::changed;
         chosen_.insert(std::lower_bound(chosen_.begin(), chosen_.end(), each), each);
-        const auto saved = space_.open_up(each);
+        const auto saved = space_.change(each);
         touch(each, 1);
         search(more);
         touch(each, -1);
@@ -193,33 +193,11 @@ class support_search {
   }
 
   /// Adds the nearest repairs that change what is chosen. Returns: where there are none, variables of which another must change.
-  auto solve(const demand_list& opened) -> std::optional<indices> {
+  auto solve(const demand_list& unsure) -> std::optional<indices> {
     indices leaves;
     indices rows;
     for (const auto each : chosen_) {
       (space_.variables()[each].what == variable::kind::row ? rows : leaves).push_back(each);
-    }
-    for (const auto each : rows) {
-      space_.turn_row(each);
-    }
-    auto conflict = solve_parts(opened, leaves, rows);
-    for (const auto each : rows) {
-      space_.restore(each, {});
-      static_cast<void>(space_.open_up(each));
-    }
-    return conflict;
-  }
-
-  auto solve_parts(const demand_list& opened, const indices& leaves, const indices& rows) -> std::optional<indices> {
-    demand_list unsure;
-    for (const auto* each : opened) {
-      const auto stands = space_.standing_of(*each);
-      if (stands == standing::fails) {
-        return undecided_of({each});
-      }
-      if (stands == standing::unsure) {
-        unsure.push_back(each);
-      }
     }
     connected_sets sets(leaves.size());
     const auto read_by = [&](const demand& of) {
