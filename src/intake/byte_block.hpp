@@ -56,6 +56,8 @@ template <std::uint8_t First, std::uint8_t Last>
 #if defined(__AVX512BW__)
   if constexpr (First == 0) {
     return _mm512_cmple_epu8_mask(reinterpret_cast<__m512i>(of), _mm512_set1_epi8(static_cast<char>(Last)));
+  } else if constexpr (First == 0x80 && Last == 0xFF) {
+    return _mm512_movepi8_mask(reinterpret_cast<__m512i>(of));
   } else if constexpr (Last == 0xFF) {
     return _mm512_cmpge_epu8_mask(reinterpret_cast<__m512i>(of), _mm512_set1_epi8(static_cast<char>(First)));
   } else if constexpr (First == Last) {
@@ -71,6 +73,16 @@ template <std::uint8_t First, std::uint8_t Last>
   } else {
     return highest_bits(reinterpret_cast<block>(of - First <= static_cast<std::uint8_t>(Last - First)));
   }
+#endif
+}
+
+/// The bytes that are one of these.
+template <std::uint8_t... Bytes>
+[[gnu::always_inline]] inline auto one_of(block of) -> block_bits {
+#if defined(__AVX512BW__)
+  return (within<Bytes, Bytes>(of) | ...);
+#else
+  return highest_bits(reinterpret_cast<block>(((of == Bytes) | ...)));
 #endif
 }
 

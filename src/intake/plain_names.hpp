@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cstddef>
@@ -51,11 +52,16 @@ class program_names {
   using two_words = std::array<std::uint64_t, 2>;
 
   /// The first sixteen bytes; zeros where there are fewer.
+  ///
+  /// WHY: masks from a table, since branches on a size that cannot be foreseen cost more.
   KOUBO_ALWAYS_INLINE static auto words_of(const char* text, std::size_t size) -> two_words {
-    const auto first_bytes = [](std::uint64_t word, std::size_t count) {
-      return count >= 8 ? word : word & ((std::uint64_t{1} << (8 * count)) - 1);
-    };
-    return {first_bytes(word_at(text), size), size <= 8 ? 0 : first_bytes(word_at(text + 8), size - 8)};
+    static constexpr auto ones_then_zeros = [] {
+      std::array<char, 32> made{};
+      std::fill_n(made.begin(), 16, '\xFF');
+      return made;
+    }();
+    const char* const mask = ones_then_zeros.data() + 16 - std::min<std::size_t>(size, 16);
+    return {word_at(text) & word_at(mask), word_at(text + 8) & word_at(mask + 8)};
   }
 
   auto remember(std::size_t slot, two_words words, std::string text) -> const entry&;

@@ -31,29 +31,28 @@ struct object_of {
   }
 
  private:
-  static constexpr std::uint32_t all = (std::uint32_t{1} << sizeof...(Keys)) - 1;
-
   template <class Read, std::size_t... Index>
   KOUBO_ALWAYS_INLINE static auto read(const char* at, const Read& read_value, std::index_sequence<Index...> indices) -> members_read {
     members_read done{at};
-    if ((is_next<Keys, Index>(done, read_value) && ...) && *done.at == '}') [[likely]] {
-      return {done.at + 1, all};
+    if ((passes<Keys, Index>(done, read_value) && ...) && done.seen != 0 && *done.at == '}') [[likely]] {
+      ++done.at;
+      return done;
     }
     return read_on(done, read_value, indices);
   }
 
-  /// Reads the member with this key where it comes next, without blanks: the way of most texts.
+  /// Reads the member with this key if it comes next, without blanks: the way of most texts. Whether it does not, or was read.
   template <literal Key, std::size_t Index, class Read>
-  KOUBO_ALWAYS_INLINE static auto is_next(members_read& done, const Read& read_value) -> bool {
+  KOUBO_ALWAYS_INLINE static auto passes(members_read& done, const Read& read_value) -> bool {
     constexpr auto separated = Index == 0 ? after<'{'>(Key) : after<','>(Key);
     if (!begins_with<separated>(done.at)) [[unlikely]] {
-      return false;
+      return true;
     }
     const char* const behind = read_value(std::integral_constant<std::size_t, Index>(), done.at + separated.size);
     if (behind == nullptr) [[unlikely]] {
       return false;
     }
-    done = {behind, (std::uint32_t{1} << (Index + 1)) - 1};
+    done = {behind, done.seen | std::uint32_t{1} << Index};
     return true;
   }
 

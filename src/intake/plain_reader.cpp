@@ -110,7 +110,7 @@ class one_pass_reader {
     if (!scanned.plain || spaced || scanned.size == 0 || at[scanned.size] != '"') [[unlikely]] {
       return read_odd_text(at, scanned, Normalise, into);
     }
-    assign(stated(into), at, scanned.size);
+    stated(into).assign(at, scanned.size);
     return at + scanned.size + 1;
   }
 

@@ -19,22 +19,21 @@ auto KOUBO_TEXT_SCANNER(const char* at) -> scanned_text {
   block_bits spaces = 0;
   for (std::size_t size = 0; size < text_limit; size += block_bytes - seen_before) {
     const auto bytes = load(at + size - seen_before);
-    const auto stops = (within<'"', '"'>(bytes) | within<'\\', '\\'>(bytes) | within<0x00, 0x1F>(bytes)) & news;
+    const auto stops = (one_of<'"', '\\'>(bytes) | within<0x00, 0x1F>(bytes)) & news;
 
     // Three-byte characters, complete.
     const auto leads = within<0xE3, 0xE9>(bytes);
-    const auto continued = within<0x80, 0xBF>(bytes);
-    const auto due = leads << 1 | leads << 2;
-    auto found = (continued ^ due) | (within<0xC0, 0xFF>(bytes) & ~leads) | within<0x7F, 0x7F>(bytes);
+    const auto begins = within<0xC0, 0xFF>(bytes);
+    const auto continued = within<0x80, 0xFF>(bytes) & ~begins;
+    auto found = (continued ^ (leads << 1 | leads << 2)) | (begins & ~leads) | one_of<0x7F>(bytes);
 
     // Of those that begin with E3, kana alone, without U+3099 to U+309F and U+30FF: marks that join what they follow, and ligatures.
-    if (const auto kana = within<0xE3, 0xE3>(bytes); kana != 0) {
+    if (const auto kana = one_of<0xE3>(bytes); kana != 0) {
       found |= kana << 1 & ~within<0x81, 0x83>(bytes);
-      found |= kana << 2 & ((within<0x82, 0x82>(bytes) << 1 & within<0x99, 0x9F>(bytes)) |
-                            (within<0x83, 0x83>(bytes) << 1 & within<0xBF, 0xBF>(bytes)));
+      found |= kana << 2 & ((one_of<0x82>(bytes) << 1 & within<0x99, 0x9F>(bytes)) | (one_of<0x83>(bytes) << 1 & one_of<0xBF>(bytes)));
     }
     found &= news;
-    const auto blanks = within<' ', ' '>(bytes) & news;
+    const auto blanks = one_of<' '>(bytes) & news;
 
     if (stops != 0) {
       const auto first = static_cast<unsigned>(__builtin_ctzll(stops));

@@ -31,7 +31,7 @@ inline constexpr auto high_bits = each_byte(0x80);
 KOUBO_ALWAYS_INLINE auto ascii_size(const char* at) -> std::size_t {
   for (std::size_t size = 0; size < text_limit; size += block_bytes) {
     const auto bytes = load(at + size);
-    const auto ends = within<'"', '"'>(bytes) | within<'\\', '\\'>(bytes) | within<0x00, 0x1F>(bytes) | within<0x7F, 0xFF>(bytes);
+    const auto ends = one_of<'"', '\\', 0x7F>(bytes) | within<0x00, 0x1F>(bytes) | within<0x80, 0xFF>(bytes);
     if (ends != 0) {
       size += static_cast<std::size_t>(std::countr_zero(ends));
       return at[size] == '"' ? size : 0;
@@ -141,9 +141,12 @@ KOUBO_ALWAYS_INLINE auto read_date(const char* at, presence<date>& into) -> cons
   const auto year = static_cast<int>((pairs & 0xFF) * 100 + (pairs >> 16 & 0xFF));
   const auto month = static_cast<int>(pairs >> 40 & 0xFF);
   const auto day = static_cast<int>((rest >> 40 & 0xFF) * 10 + (rest >> 48 & 0xFF));
-  if (year < 1901 || year > 2099 || month < 1 || month > 12 || day < 1 || (day > 28 && day > date::last_day_of_month(year, month)))
-      [[unlikely]] {
-    return nullptr;
+  constexpr std::array<std::int8_t, 16> days{0,  31, 28, 31, 30, 31, 30, 31,
+                                             31, 30, 31, 30, 31, 0,  0,  0};  // of each month, if not of a leap year
+  if (year < 1901 || year > 2099 || month > 12 || day < 1 || day > days[static_cast<std::size_t>(month)]) [[unlikely]] {
+    if (!date::from(year, month, day)) {
+      return nullptr;
+    }
   }
   into = date::from_month(year * 12 + month - 1, day);
   return at + 12;
