@@ -9,6 +9,7 @@
 #include <koubo/intake/find_named.hpp>
 #include <koubo/portfolio/schedule.hpp>
 #include <koubo/publish/csv_text.hpp>
+#include <koubo/publish/facts_page.hpp>
 #include <koubo/publish/family_report.hpp>
 #include <koubo/publish/pathway.hpp>
 #include <koubo/publish/schedule_page.hpp>
@@ -195,6 +196,9 @@ auto print_facts(const facts_request& request) -> int {
   if (page.format == "json") {
     return print(facts_json(shown, page.only()));
   }
+  if (page.format == "html") {
+    return print(facts_page(shown, page.first()));
+  }
   const auto cells = fact_cells(shown, page.language_of_text());
   return print(page.format == "csv" ? to_csv(cells) : to_aligned_text(cells));
 }
@@ -258,7 +262,7 @@ void add_schedule(CLI::App& app, int& code) {
 void add_facts(CLI::App& app, int& code) {
   auto* command = app.add_subcommand("facts", "print facts of the source with their words and their place");
   auto request = std::make_shared<facts_request>();
-  request->page.add_to(*command, {"text", "json", "csv"});
+  request->page.add_to(*command, {"text", "json", "csv", "html"});
   command->add_option("ID", request->ids, "fact ids such as BG-01, or their letters alone; all without any");
   command->callback([request, &code] { code = print_facts(*request); });
 }

@@ -235,7 +235,9 @@ class portfolio_run {
 
   void refuse(const std::string& file, std::int64_t line, std::string_view code, const std::string& at, const message& says) {
     const auto& said = says.in(request_.page.language_of_text());
-    std::fputs(("koubo: " + escape_for_display(file) + ":" + std::to_string(line) + ": " + said + "\n").c_str(), stderr);
+    std::fputs(
+        ("koubo: " + (file == "-" ? "standard input" : escape_for_display(file)) + ":" + std::to_string(line) + ": " + said + "\n").c_str(),
+        stderr);
     report_.refused.push_back({file, line, code, at, says});
   }
 

@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include <koubo/publish/facts_page.hpp>
 #include <koubo/publish/family_report.hpp>
 #include <koubo/publish/pathway.hpp>
 #include <koubo/publish/schedule_report.hpp>
@@ -247,12 +248,7 @@ auto areas_figure(const family& of, const planning& by) -> html_figure {
 
 auto areas_page(const family& of, const planning& by, language first) -> std::string {
   auto body = html_of(areas_figure(of, by)) + html_of(pathway_figure(*of.catalogue));
-  body += "<section aria-labelledby=\"facts-title\">\n<h2 id=\"facts-title\">" +
-          html_in_both(message{"事実と出典", "facts and their source"}) + "</h2>\n";
-  const auto facts = fact_rows(of);
-  body += html_table(fact_cells(facts, language::ja), fact_cells(facts, language::en),
-                     {"本文の言葉と箇所", "the words of the source and their place"});
-  body += "</section>\n" + edition_paragraph(of.catalogue->edition.id);
+  body += facts_section(fact_rows(of)) + edition_paragraph(of.catalogue->edition.id);
   return html_page({"革新的先端研究開発支援事業の領域と経路", "areas and pathway of the program"}, first, body);
 }
 

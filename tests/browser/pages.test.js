@@ -32,6 +32,7 @@ const run = (...words) => execFileSync(koubo, words, {encoding: 'utf8', stdio: [
 // What is written, and the figures that must be in it.
 const pages = {
   areas: {html: run('areas', '--format', 'html'), figures: ['areas', 'pathway']},
+  facts: {html: run('facts', '--format', 'html'), figures: []},
   schedule: {html: run('schedule', '--launch', 'R6', '--format', 'html'), figures: ['schedule']},
   project: {html: run('schedule', '--program', 'LEAP', '--start', '2024-04-01', '--format', 'html'), figures: ['schedule']},
   portfolio: {html: run('portfolio', '--plan', input('plan.ndjson'), '--format', 'html'), figures: ['budget']},
