@@ -109,6 +109,15 @@ function(koubo_example name)
   endif()
 endfunction()
 
+# koubo_script_example(<name>): see examples/CMakeLists.txt.
+function(koubo_script_example name)
+  if(KOUBO_BUILD_TESTS AND KOUBO_BUILD_PROGRAM)
+    add_test(NAME example.${name} WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}"
+             COMMAND bash "${koubo_support}/golden.sh" 0 /dev/null tests/golden/examples/${name}.txt
+                     bash examples/${name} $<TARGET_FILE:koubo_program>)
+  endif()
+endfunction()
+
 # koubo_benchmark(<name> <source>…): see benchmarks/CMakeLists.txt.
 function(koubo_benchmark name)
   add_executable(benchmark_${name} ${ARGN})
