@@ -76,7 +76,8 @@ void years(svg_picture& svg, const columns& at, int top, int bottom, const famil
     svg.line(at.at(year), top, at.at(year), bottom, "grid");
     if (year < at.first() + at.count()) {
       const auto number = fiscal_year(year);
-      svg.text(at.middle(year), top - 24, message{fmt::format("{}", year), fmt::format("FY{}", year)}, "middle");
+      svg.text(at.middle(year), top - 24, message{fmt::format("{}", year), fmt::format("{}{}", at.count() > 12 ? "" : "FY", year)},
+               "middle");
       svg.text(at.middle(year), top - 8, format_fiscal_year(number, fiscal_year_style::era_letter), "middle", "soft");
       if (in.evaluated_in.contains(number)) {
         svg.text(at.middle(year), bottom + 16, message{"事業の中間評価", "program evaluation"}, "middle", "soft");
