@@ -23,6 +23,7 @@ enum exit_code : int {
 [[nodiscard]] auto print(std::string_view text) -> int;
 
 // Each adds a command with its options; running it puts the exit code into `code`.
+void add_analyze(CLI::App& app, int& code);
 void add_areas(CLI::App& app, int& code);
 void add_catalogue(CLI::App& app, int& code);
 void add_check(CLI::App& app, int& code);

@@ -64,6 +64,7 @@ auto run(int count, char** words) -> int {
   add_ledger(app, code);
   add_routes(app, code);
   add_rulebook(app, code);
+  add_analyze(app, code);
   add_compare(app, code);
   add_catalogue(app, code);
   add_rules(app, code);

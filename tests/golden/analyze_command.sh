@@ -1,0 +1,65 @@
+#!/usr/bin/env bash
+# analyze_command.sh PROGRAM: what `koubo analyze` promises: the built-in pack is clean, defects are told with the domain, formats, exit codes.
+set -u
+koubo=$1
+work=$(mktemp -d) || exit 1
+trap 'rm -rf "$work"' EXIT
+cd "$work" || exit 1
+failures=0
+
+expect() {
+  local code=$1 name=$2
+  shift 2
+  "$@" </dev/null >out 2>err
+  local got=$?
+  if ((got != code)); then
+    echo "$name: ended with $got, expected $code"
+    cat err
+    failures=$((failures + 1))
+  fi
+  if ((code > 1)) && (($(wc -l <err) != 1)); then
+    echo "$name: what went wrong is told in one line"
+    cat err
+    failures=$((failures + 1))
+  fi
+}
+says() {
+  grep -qF -- "$1" "$2" || { echo "\"$1\" is not in:"; cut -c1-600 "$2"; failures=$((failures + 1)); }
+}
+
+expect 0 "the pack amed" "$koubo" analyze --format text
+says "lists of up to 12 rows" out
+says "area.offers-program is left out" out
+says "nothing found" out
+expect 0 "the pack common, in Japanese" "$koubo" analyze --pack common --format text --lang ja
+says "指摘なし" out
+expect 0 "as JSON" "$koubo" analyze --format json
+says '{"schema":"koubo.analysis/1","edition":"amed-2025-01","pack":"amed","domain":{"calls":{"from":2010,"to":2040}' out
+says '"excluded":["area.offers-program"]' out
+says '"findings":[]' out
+
+# What fails is shown by a proposal that `koubo check` finds fault with.
+grep -o '{"shows":"fails","rules":\["cost.annual-within-limit"\],"proposal":{[^!]*' out | sed 's/.*"rules":\["cost.annual-within-limit"\],"proposal"://; s/},{"shows".*//' >witness.json
+expect 0 "the witness" "$koubo" check witness.json
+says '"rule":"cost.annual-within-limit","verdict":"violated"' out
+
+# A catalogue with a gap: FORCE has a cap since FY2021 only.
+"$koubo" catalogue dump >built-in.toml
+sed '/^program = "FORCE"/{n;/annual_cap/{n;s/from = 2014/from = 2021/}}' built-in.toml >gap.toml
+expect 1 "a gap" "$koubo" analyze --catalogue gap.toml --format text
+says "annual_cap of FORCE has no version for calls of 2014-04-01 to 2021-03-31" out
+expect 1 "a rule that no call of the domain breaks" "$koubo" analyze --from R6 --to R8 --format json
+says '{"kind":"never-fails","rules":["terms.in-force"]' out
+
+expect 0 "for other solvers" "$koubo" analyze --format smt2
+says "(set-logic QF_LIA)" out
+says "; koubo: sat" out
+says "; koubo: unsat" out
+says "(reset)" out
+
+expect 2 "an unknown program" "$koubo" analyze --program FORTH
+says "AMED-CREST" err
+expect 2 "years in the wrong order" "$koubo" analyze --from R9 --to R2
+expect 2 "a calendar year" "$koubo" analyze --from R9年
+expect 3 "no such file" "$koubo" analyze --catalogue no-such.toml
+exit $((failures > 0))
