@@ -68,7 +68,15 @@ class analyst {
       look_at_rule(i);
     }
     look_at_transitions();
-    std::stable_sort(made_.findings.begin(), made_.findings.end(), [](const auto& a, const auto& b) { return a.kind < b.kind; });
+    std::vector<analysis_finding> ordered;
+    for (const auto& of : analysis_kinds) {
+      for (auto& each : made_.findings) {
+        if (info(each.kind).key == of.key) {
+          ordered.push_back(std::move(each));
+        }
+      }
+    }
+    made_.findings = std::move(ordered);
     return std::move(made_);
   }
 
@@ -468,18 +476,18 @@ class analyst {
       }
     }
     for (const auto& [ends, valid] : edges) {
-      const auto& [from, to] = ends;
-      runs_of(valid, options_.domain.first_call.year(), options_.domain.last_call.year(),
-              [&, &from = from, &to = to](auto count, int first, int last) {
-                if (count > 1) {
-                  auto& made = add_days(analysis_kind::overlap, program_id(to), {}, first, last);
-                  made.origin = program_id(from);
-                  made.says = {from + " から " + to + " への経路が " + format_date(*made.first_day) + " から " +
-                                   format_date(*made.last_day) + " の公募に重ねてある",
-                               "the transition from " + from + " to " + to + " stands " + std::to_string(count) + " times for calls of " +
-                                   format_date(*made.first_day) + " to " + format_date(*made.last_day)};
-                }
-              });
+      const auto& from = ends.first;
+      const auto& to = ends.second;
+      runs_of(valid, options_.domain.first_call.year(), options_.domain.last_call.year(), [&](auto count, int first, int last) {
+        if (count > 1) {
+          auto& made = add_days(analysis_kind::overlap, program_id(to), {}, first, last);
+          made.origin = program_id(from);
+          made.says = {from + " から " + to + " への経路が " + format_date(*made.first_day) + " から " + format_date(*made.last_day) +
+                           " の公募に重ねてある",
+                       "the transition from " + from + " to " + to + " stands " + std::to_string(count) + " times for calls of " +
+                           format_date(*made.first_day) + " to " + format_date(*made.last_day)};
+        }
+      });
     }
   }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <tuple>
 
 #include <koubo/catalogue/boundary_values.hpp>
 
@@ -132,9 +133,9 @@ auto asker::ask(const analysis_question& question) -> reply {
   // Nobody beside, one row and one award: what most proposals that say something have. Then by the number of rows.
   const auto rank = [&](const row_counts& of) {
     const auto rows = *of[1] + *of[2] + *of[3];
-    return *of[1] == 0 && *of[2] == 1 && *of[3] == 1 ? std::size_t{0} : rows + 1;
+    return std::tuple(*of[1] == 0 && *of[2] == 1 && *of[3] == 1 ? std::size_t{0} : rows + 1, *of[1], *of[2], *of[3]);
   };
-  std::stable_sort(tried.begin(), tried.end(), [&](const auto& a, const auto& b) { return rank(a) < rank(b); });
+  std::sort(tried.begin(), tried.end(), [&](const auto& a, const auto& b) { return rank(a) < rank(b); });
   const auto base = base_of(question, catalogue_);
   auto steps_left = most_steps_;
   for (const auto& counts : tried) {
