@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -10,14 +11,15 @@
 #include <vector>
 
 #include <fcntl.h>
-#include <poll.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <koubo/amed/check.hpp>
 #include <koubo/amed/ledger.hpp>
+#include <koubo/check/message.hpp>
 #include <koubo/check/proposal_checker.hpp>
-#include <koubo/intake/proposal_stream.hpp>
-#include <koubo/intake/write_report.hpp>
+#include <koubo/intake/pipeline.hpp>
+#include <koubo/intake/report_writer.hpp>
 #include <koubo/intake/write_text.hpp>
 #include <koubo/publish/check_page.hpp>
 #include <koubo/publish/ledger.hpp>
@@ -25,6 +27,8 @@
 
 #include "catalogue_options.hpp"
 #include "commands.hpp"
+#include "interruption.hpp"
+#include "progress.hpp"
 
 namespace koubo::cli {
 namespace {
@@ -37,43 +41,12 @@ struct check_request {
   std::vector<std::string> packs{"amed"};
   std::vector<std::string> fail_on;
   catalogue_options catalogue;
+  unsigned jobs = 1;
+  bool brief = false;
+  std::optional<bool> summary;  ///< where nothing is said, on a terminal
   bool strict = false;
   bool all = false;
   bool include_subject = false;
-};
-
-/// Standard output by blocks. Once it cannot be written to, nothing more is.
-class output {
- public:
-  std::string text;  ///< appended to by whoever writes
-
-  void flush_if_large() {
-    if (text.size() >= block_size) {
-      flush();
-    }
-  }
-
-  void flush() {
-    std::string_view left = text;
-    while (!left.empty() && error_ == 0) {
-      const auto count = ::write(STDOUT_FILENO, left.data(), left.size());
-      if (count >= 0) {
-        left.remove_prefix(static_cast<std::size_t>(count));
-      } else if (errno == EAGAIN) {
-        pollfd ready{.fd = STDOUT_FILENO, .events = POLLOUT, .revents = 0};
-        ::poll(&ready, 1, -1);
-      } else if (errno != EINTR) {
-        error_ = errno;
-      }
-    }
-    text.clear();
-  }
-
-  [[nodiscard]] auto error() const -> int { return error_; }
-
- private:
-  static constexpr std::size_t block_size = std::size_t{64} * 1024;
-  int error_ = 0;
 };
 
 /// A file that is read from; closed at the end, except standard input.
@@ -90,6 +63,15 @@ class input_file {
 
   [[nodiscard]] auto is_open() const -> bool { return descriptor_ >= 0; }
   [[nodiscard]] auto descriptor() const -> int { return descriptor_; }
+  /// How many bytes are left to read, where that is known.
+  [[nodiscard]] auto size_left() const -> std::optional<std::uint64_t> {
+    struct stat about{};
+    if (::fstat(descriptor_, &about) != 0 || !S_ISREG(about.st_mode)) {
+      return std::nullopt;
+    }
+    const auto at = ::lseek(descriptor_, 0, SEEK_CUR);
+    return at < 0 || at > about.st_size ? std::nullopt : std::optional(static_cast<std::uint64_t>(about.st_size - at));
+  }
 
  private:
   int descriptor_;
@@ -134,17 +116,56 @@ auto page_of(const check_request& request, const catalogue& by) -> std::optional
                      .annual_cap = amed::annual_cap.name});
 }
 
+/// Puts every report on a page, in order.
+class page_writer final : public proposal_writer {
+ public:
+  page_writer(check_page& page, const proposal_checker& rules, check_options options) : page_(page), rules_(rules), options_(options) {}
+
+  void name_file(const std::string& file) { file_ = file; }
+  [[nodiscard]] auto tally() const -> const report_tally& { return tally_; }
+
+  void write(std::string&, std::int64_t line, const stated_proposal& of) override {
+    const auto report = rules_.check(of.proposal, options_);
+    tally_.add(report.decision(), report.verdicts());
+    page_.add(file_, line, report, of.proposal);
+  }
+  void write_unreadable(std::string&, std::int64_t line, const unreadable& why) override {
+    tally_.add_unreadable();
+    page_.add_unreadable(file_, line, why.code, why.says);
+  }
+
+ private:
+  check_page& page_;
+  const proposal_checker& rules_;
+  check_options options_;
+  std::string file_;
+  report_tally tally_;
+};
+
 class check_run {
  public:
   check_run(const check_request& request, const catalogue& by)
       : request_(request),
         catalogue_(by),
         checker_(checker_of_packs(request.packs, by)),
-        as_text_(request.format.empty() ? ::isatty(STDOUT_FILENO) == 1 : request.format == "text"),
+        form_(form_of(request)),
         page_(page_of(request, catalogue_)),
         languages_(request.language == "ja"   ? message_languages::ja
                    : request.language == "en" ? message_languages::en
-                                              : message_languages::both) {}
+                                              : message_languages::both),
+        progress_(::isatty(STDERR_FILENO) == 1 && ::isatty(STDOUT_FILENO) == 0),
+        interruption_(stop_) {
+    if (page_) {
+      page_writer_.emplace(*page_, *checker_, check_options{.all = request.all});
+      of_threads_.push_back(&*page_writer_);
+      return;
+    }
+    for (unsigned i = 0; i < request.jobs; ++i) {
+      writers_.push_back(std::make_unique<report_writer>(
+          *checker_, report_options{.form = form_, .languages = languages_, .check = {.all = request.all}}));
+      of_threads_.push_back(writers_.back().get());
+    }
+  }
 
   auto run() -> int {
     int code = done;
@@ -152,91 +173,129 @@ class check_run {
       if (const auto outcome = check_file(name); outcome != done) {
         code = outcome;
       }
-      if (out_.error() != 0) {
+      if (stop_.is_asked()) {
         break;
       }
     }
-    if (as_text_) {
-      write_summary_text(out_.text, counts_, languages_);
-      write_coverage();
+    progress_.clear();
+    if (const int signal = interruption_.signal(); signal != 0) {
+      return interruption_.ended_by(signal);
     }
-    if (page_) {
-      out_.text += page_->finished();
+    const auto came_of_all = tally();
+    if (!output_error_) {
+      write_end(came_of_all);
     }
-    out_.flush();
-    if (out_.error() == EPIPE) {
+    if (output_error_ == std::errc::broken_pipe) {
       return input_output;  // whoever read it has closed it, and knows
     }
-    if (out_.error() != 0) {
-      return failed(input_output, "standard output could not be written: " + reason(out_.error()));
+    if (output_error_) {
+      return failed(input_output, "standard output could not be written: " + output_error_.message());
     }
-    return code == done && asked_for() ? decision_found : code;
+    if (form_ != report_form::text && request_.summary.value_or(::isatty(STDERR_FILENO) == 1)) {
+      print_summary(came_of_all);
+    }
+    return code == done && asked_for(came_of_all) ? decision_found : code;
   }
 
  private:
+  [[nodiscard]] static auto form_of(const check_request& request) -> report_form {
+    const bool as_text = request.format.empty() ? ::isatty(STDOUT_FILENO) == 1 : request.format == "text";
+    return request.brief ? report_form::brief : as_text ? report_form::text : report_form::full;
+  }
+
   auto check_file(const std::string& name) -> int {
     const auto shown = name == "-" ? std::string("standard input") : "\"" + escape_for_display(name) + "\"";
     const input_file file(name);
     if (!file.is_open()) {
       return failed(input_output, shown + " could not be opened: " + reason(errno));
     }
-    if (as_text_ && request_.files.size() > 1) {
-      out_.text += name == "-" ? "-" : escape_for_display(name);
-      out_.text += '\n';
+    if (form_ == report_form::text && !page_ && request_.files.size() > 1) {
+      put((name == "-" ? "-" : escape_for_display(name)) + "\n");
     }
-    // What is written goes out before more is waited for, so that a pipe flows.
-    auto bytes = [this, read = bytes_of(file.descriptor())](std::span<char> buffer) {
-      out_.flush();
-      return read(buffer);
-    };
+    if (page_) {
+      page_writer_->name_file(name);
+    }
+    progress_.begin(file.size_left());
     const auto form = form_of(request_.input, name);
-    auto proposals = proposal_stream(std::move(bytes), catalogue_, {.reading = {.strict = request_.strict}, .form = form});
-    while (out_.error() == 0) {
-      const auto item = proposals.next();
-      if (!item) {
-        break;
-      }
-      write(name, *item);
-      out_.flush_if_large();
-    }
-    if (const auto error = proposals.error()) {
-      out_.flush();
-      return failed(input_output, shown + " could not be read: " + error->message());
+    const auto end = run_pipeline(
+        [this, read = bytes_of(file.descriptor(), stop_)](std::span<char> buffer) {
+          auto count = read(buffer);
+          progress_.add(count.value_or(0));
+          return count;
+        },
+        to_output_, catalogue_, of_threads_, {.input = {.reading = {.strict = request_.strict}, .form = form}, .stop = &stop_});
+    output_error_ = end.output_error.value_or(std::error_code());
+    if (end.input_error) {
+      progress_.clear();
+      return failed(input_output, shown + " could not be read: " + end.input_error->message());
     }
     return done;
   }
 
-  void write(const std::string& file, const stream_item& item) {
-    auto decided = decision::unreadable;
-    if (item.reading) {
-      const auto report = checker_->check(item.reading->proposal, {.all = request_.all});
-      decided = report.decision();
-      if (page_) {
-        page_->add(file, item.line, report, item.reading->proposal);
-      } else {
-        (as_text_ ? write_report_text : write_report)(out_.text, report, *item.reading, item.line, languages_);
-      }
-    } else if (page_) {
-      page_->add_unreadable(file, item.line, item.reading.error().code, item.reading.error().says);
-    } else {
-      (as_text_ ? write_unreadable_text : write_unreadable)(out_.text, item.reading.error(), item.line, languages_);
+  void put(const std::string& text) {
+    if (!output_error_) {
+      output_error_ = to_output_(text);
     }
-    ++counts_[static_cast<std::size_t>(decided)];
+    if (output_error_) {
+      stop_.ask();
+    }
+  }
+
+  /// What stands behind all reports.
+  void write_end(const report_tally& came_of_all) {
+    if (page_) {
+      put(page_->finished());
+    } else if (form_ == report_form::text) {
+      std::string text;
+      write_summary_text(text, came_of_all.decisions, languages_);
+      add_coverage(text);
+      put(text);
+    }
   }
 
   /// How many of the clauses that bind an applicant a machine checks, of the source that the pack amed reads.
-  void write_coverage() {
+  void add_coverage(std::string& to) const {
     if (std::find(request_.packs.begin(), request_.packs.end(), "amed") == request_.packs.end()) {
       return;
     }
     const auto says = message_of(coverage_of(amed::ledger));
-    out_.text += languages_ != message_languages::en ? says.ja + "\n" : "";
-    out_.text += languages_ != message_languages::ja ? says.en + "\n" : "";
+    to += languages_ != message_languages::en ? says.ja + "\n" : "";
+    to += languages_ != message_languages::ja ? says.en + "\n" : "";
   }
 
-  [[nodiscard]] auto asked_for() const -> bool {
+  [[nodiscard]] auto tally() const -> report_tally {
+    if (page_writer_) {
+      return page_writer_->tally();
+    }
+    report_tally all;
+    for (const auto& each : writers_) {
+      all.add(each->tally());
+    }
+    return all;
+  }
+
+  void print_summary(const report_tally& of) const {
+    std::string text = "proposals " + detail::grouped(static_cast<std::int64_t>(of.proposals)) + "\n";
     for (std::size_t i = 0; i < decisions.size(); ++i) {
-      if (counts_[i] > 0 && std::find(request_.fail_on.begin(), request_.fail_on.end(), decisions[i].key) != request_.fail_on.end()) {
+      if (of.decisions[i] > 0) {
+        text += "  " + std::string(decisions[i].key) + " " + detail::grouped(static_cast<std::int64_t>(of.decisions[i])) + "\n";
+      }
+    }
+    for (std::size_t slot = 0; slot < of.rules.size(); ++slot) {
+      std::string counted;
+      for (const auto each : {verdict::violated, verdict::undetermined, verdict::needs_judgement}) {
+        if (const auto count = of.rules[slot][static_cast<std::size_t>(each)]; count > 0) {
+          counted += (counted.empty() ? "" : ", ") + std::string(info(each).key) + " " + detail::grouped(static_cast<std::int64_t>(count));
+        }
+      }
+      text += counted.empty() ? "" : std::string(checker_->rules()[slot]->id) + ": " + counted + "\n";
+    }
+    (void)bytes_to(STDERR_FILENO)(text);  // nobody is told where nobody listens
+  }
+
+  [[nodiscard]] auto asked_for(const report_tally& of) const -> bool {
+    for (std::size_t i = 0; i < decisions.size(); ++i) {
+      if (of.decisions[i] > 0 && std::find(request_.fail_on.begin(), request_.fail_on.end(), decisions[i].key) != request_.fail_on.end()) {
         return true;
       }
     }
@@ -246,14 +305,23 @@ class check_run {
   const check_request& request_;
   catalogue catalogue_;
   std::unique_ptr<proposal_checker> checker_;
-  bool as_text_;
+  report_form form_;
   std::optional<check_page> page_;  // of --format html alone
   message_languages languages_;
-  output out_;
-  decision_counts counts_{};
+  std::vector<std::unique_ptr<report_writer>> writers_;
+  std::optional<page_writer> page_writer_;
+  std::vector<proposal_writer*> of_threads_;
+  byte_sink to_output_ = bytes_to(STDOUT_FILENO);
+  std::error_code output_error_;
+  progress progress_;
+  stop_request stop_;
+  interruption interruption_;
 };
 
 auto check(check_request request) -> int {
+  if (request.brief && !request.format.empty() && request.format != "ndjson") {
+    return failed(misuse, "--brief writes NDJSON; leave --format " + request.format + " out");
+  }
   const auto chosen = choose_catalogue(request.catalogue);
   if (chosen.code != done) {
     return chosen.code;
@@ -310,6 +378,12 @@ void add_check(CLI::App& app, int& code) {
       ->delimiter(',')
       ->check(one_of(decision_keys))
       ->allow_extra_args(false);
+  command->add_option("--jobs", request->jobs, "threads that read, judge and write; the output is the same for any number")
+      ->check(CLI::Range(1U, 256U, "1 to 256"))
+      ->capture_default_str();
+  command->add_flag("--brief", request->brief, "ids of proposals and of the rules that they do not keep, without messages, as NDJSON");
+  command->add_flag("--summary,!--no-summary", request->summary,
+                    "decisions and rules counted on standard error at the end; without it, where that is a terminal");
   add_catalogue_options(*command, request->catalogue);
   command->add_flag("--strict", request->strict, "an unknown key makes a proposal unreadable");
   command->add_flag("--include-subject", request->include_subject, "show ids, titles and names on the page of --format html");

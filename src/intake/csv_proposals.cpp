@@ -589,9 +589,11 @@ class csv_proposal_reader final : public record_reader {
           return options;
         }()) {}
 
-  [[nodiscard]] auto read(std::string_view rows, text_position where) -> reading override;
+  [[nodiscard]] auto read(std::string_view rows, text_position where, stated_proposal& into) -> std::optional<unreadable> override;
 
  private:
+  [[nodiscard]] auto read(std::string_view rows, text_position where) -> reading;
+
   [[nodiscard]] auto refuse(std::string_view code, std::string at, text_position where, message says) const -> tl::unexpected<unreadable> {
     std::optional<std::string> id;
     if (!records_.empty() && head_->id < records_.front().cells.size()) {
@@ -660,6 +662,15 @@ class csv_proposal_reader final : public record_reader {
   proposal_reader reader_;
   std::vector<csv_record> records_;
 };
+
+auto csv_proposal_reader::read(std::string_view rows, text_position where, stated_proposal& into) -> std::optional<unreadable> {
+  auto made = read(rows, where);
+  if (!made) {
+    return std::move(made).error();
+  }
+  into = *std::move(made);
+  return std::nullopt;
+}
 
 auto csv_proposal_reader::read(std::string_view rows, text_position where) -> reading {
   records_.clear();

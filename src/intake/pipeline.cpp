@@ -30,6 +30,13 @@ struct batch {
   std::uint64_t number = 0;
 };
 
+/// What a thread keeps between batches.
+struct worker {
+  proposal_writer& writer;
+  std::unique_ptr<record_reader> reader;
+  stated_proposal proposal;
+};
+
 class pipeline_run {
  public:
   pipeline_run(byte_source source, byte_sink sink, const catalogue& programs, std::span<proposal_writer* const> writers,
@@ -77,14 +84,10 @@ class pipeline_run {
 
   void work(proposal_writer& writer) {
     try {
-      std::unique_ptr<record_reader> reader;
+      worker by{.writer = writer, .reader = {}, .proposal = {}};
       lock held(mutex_);
-      while (auto* next = next_batch(held, writer, reader)) {
-        held.unlock();
-        write_about(*next, writer, reader);
-        held.lock();
-        done_.push_back(next);
-        write_out(held);
+      while (auto* next = next_batch(held, by)) {
+        finish(held, *next, by);
       }
     } catch (...) {
       const lock held(mutex_);
@@ -95,7 +98,7 @@ class pipeline_run {
   }
 
   /// A batch to write about: one that was handed over, or else one that this thread cuts itself. Null where there is nothing more to do.
-  auto next_batch(lock& held, proposal_writer& writer, std::unique_ptr<record_reader>& reader) -> batch* {
+  auto next_batch(lock& held, worker& by) -> batch* {
     while (true) {
       changed_.wait(held, [&] { return halted_ || !handed_over_.empty() || at_end_ || (!cutting_ && !free_.empty()); });
       if (halted_) {
@@ -109,14 +112,13 @@ class pipeline_run {
       if (at_end_) {
         return nullptr;
       }
-      cut(held, writer, reader);
+      cut(held, by);
     }
   }
 
-  void cut(lock& held, proposal_writer& writer, std::unique_ptr<record_reader>& reader) {
+  void cut(lock& held, worker& by) {
     cutting_ = take_free();
-    cutting_writer_ = &writer;
-    cutting_reader_ = &reader;
+    cutting_by_ = &by;
     held.unlock();
     cutter_->next_block(cutting_->records);
     held.lock();
@@ -143,27 +145,33 @@ class pipeline_run {
         changed_.notify_all();
         if (alone_) {
           handed_over_.clear();
-          held.unlock();
-          write_about(*cut, *cutting_writer_, *cutting_reader_);
-          held.lock();
-          done_.push_back(cut);
-          write_out(held);
+          finish(held, *cut, *cutting_by_);
         }
       }
     }
     return stop_.is_asked() ? std::size_t{0} : source_(buffer);
   }
 
-  void write_about(batch& of, proposal_writer& writer, std::unique_ptr<record_reader>& reader) {
-    if (!reader) {
-      reader = cutter_->make_reader(programs_, options_.input.reading);
+  void finish(lock& held, batch& of, worker& by) {
+    held.unlock();
+    write_about(of, by);
+    held.lock();
+    done_.push_back(&of);
+    write_out(held);
+  }
+
+  void write_about(batch& of, worker& by) {
+    if (!by.reader) {
+      by.reader = cutter_->make_reader(programs_, options_.input.reading);
     }
     for (std::size_t i = 0; i < of.records.size() && !stop_.is_asked(); ++i) {
       const auto where = of.records.where(i);
       if (const auto* fault = of.records.fault(i)) {
-        writer.write(of.out, {where.line, failure(*fault)});
+        by.writer.write_unreadable(of.out, where.line, *fault);
+      } else if (const auto why = by.reader->read(of.records.text(i), where, by.proposal)) {
+        by.writer.write_unreadable(of.out, where.line, *why);
       } else {
-        writer.write(of.out, {where.line, reader->read(of.records.text(i), where)});
+        by.writer.write(of.out, where.line, by.proposal);
       }
       if (of.out.size() >= enough_output) {
         lock held(mutex_);
@@ -242,8 +250,7 @@ class pipeline_run {
   // Of the thread that cuts, of which there is one at a time.
   std::unique_ptr<record_cutter> cutter_;
   batch* cutting_ = nullptr;
-  proposal_writer* cutting_writer_ = nullptr;
-  std::unique_ptr<record_reader>* cutting_reader_ = nullptr;
+  worker* cutting_by_ = nullptr;
 
   // Of the thread that writes, likewise.
   std::optional<std::error_code> output_error_;

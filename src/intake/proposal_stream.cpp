@@ -23,7 +23,13 @@ auto proposal_stream::next() -> std::optional<stream_item> {
   if (!reader_) {
     reader_ = records_->make_reader(*programs_, options_.reading);
   }
-  return stream_item{record->where.line, reader_->read(record->text, record->where)};
+  block_.clear();
+  block_.add(*std::move(record));
+  stated_proposal made;
+  if (auto why = reader_->read(block_.text(0), block_.where(0), made)) {
+    return stream_item{block_.where(0).line, failure(*std::move(why))};
+  }
+  return stream_item{block_.where(0).line, std::move(made)};
 }
 
 }  // namespace v0

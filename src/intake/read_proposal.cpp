@@ -864,6 +864,15 @@ auto proposal_reader::read(std::string_view json, text_position origin) -> readi
   return state::refuse(json, origin, std::move(reader.fault));
 }
 
+auto proposal_reader::read(std::string_view json, text_position origin, stated_proposal& into) -> std::optional<unreadable> {
+  auto made = read(json, origin);
+  if (!made) {
+    return std::move(made).error();
+  }
+  into = *std::move(made);
+  return std::nullopt;
+}
+
 auto read_proposal(std::string_view json, const catalogue& programs, const reading_options& options) -> reading {
   return proposal_reader(programs, options).read(json);
 }

@@ -24,8 +24,9 @@ void record_block::add(cut_text record) {
     bytes_.resize(used_ + size + padding > enough_bytes ? used_ + size + padding : enough_bytes + padding);
   }
   std::memcpy(bytes_.data() + used_, record.text.data(), size);
+  bytes_[used_ + size] = '\0';
   records_.push_back({used_, size, record.where});
-  used_ += size;
+  used_ += size + 1;
 }
 
 void record_block::adopt(std::vector<char> buffer) {
@@ -35,7 +36,7 @@ void record_block::adopt(std::vector<char> buffer) {
 
 void record_block::copy(const std::vector<char>& buffer) {
   const auto begin = records_.front().begin;
-  used_ = records_.back().begin + records_.back().size - begin;
+  used_ = records_.back().begin + records_.back().size + 1 - begin;
   bytes_.resize(std::max(bytes_.size(), used_ + padding));
   std::memcpy(bytes_.data(), buffer.data() + begin, used_);
   for (auto& each : records_) {

@@ -11,6 +11,7 @@
 
 #include <koubo/expects.hpp>
 #include <koubo/intake/codes.hpp>
+#include <koubo/intake/plain_reader.hpp>
 #include <koubo/intake/survey_json.hpp>
 
 namespace koubo {
@@ -143,6 +144,24 @@ auto read_some(int file_descriptor, std::span<char> buffer) -> result<std::size_
     }
   }
 }
+
+/// Reads plainly what is plain, and the rest with care.
+class text_reader final : public record_reader {
+ public:
+  text_reader(const catalogue& programs, const reading_options& options) : plain_(programs, options), careful_(programs, options) {}
+
+  auto read(std::string_view text, text_position where, stated_proposal& into) -> std::optional<unreadable> override {
+    if (plain_.read(text, into.proposal)) {
+      into.notes.clear();
+      return std::nullopt;
+    }
+    return careful_.read(text, where, into);
+  }
+
+ private:
+  plain_reader plain_;
+  proposal_reader careful_;
+};
 
 }  // namespace
 
@@ -293,7 +312,7 @@ auto text_cutter::next() -> std::optional<cut_text> {
 }
 
 auto text_cutter::make_reader(const catalogue& programs, const reading_options& options) const -> std::unique_ptr<record_reader> {
-  return std::make_unique<proposal_reader>(programs, options);
+  return std::make_unique<text_reader>(programs, options);
 }
 
 auto text_cutter::next_line() -> std::optional<cut_text> {
@@ -374,6 +393,7 @@ void text_cutter::hand_over(record_block& into, std::size_t lines_end) {
     auto line = lines.substr(cut, end - cut);
     if (line.ends_with('\r')) {
       line.remove_suffix(1);
+      buffer_[begin_ + cut + line.size()] = '\n';
     }
     if (!is_blank_line(line)) {
       into.refer(begin_ + cut, line.size(), {position_.line, 1});

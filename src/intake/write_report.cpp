@@ -4,27 +4,14 @@
 #include <string_view>
 #include <vector>
 
-#include <rapidjson/writer.h>
-
 #include <koubo/check/message.hpp>
 #include <koubo/proposal/field.hpp>
+
+#include "json_pieces.hpp"
 
 namespace koubo {
 inline namespace v0 {
 namespace {
-
-/// Lets the writer append to a string.
-class appending {
- public:
-  using Ch = char;  // NOLINT(readability-identifier-naming): the writer asks for this name
-
-  explicit appending(std::string& to) : to_(to) {}
-  void Put(char byte) { to_.push_back(byte); }  // NOLINT(readability-identifier-naming)
-  void Flush() {}                               // NOLINT(readability-identifier-naming)
-
- private:
-  std::string& to_;
-};
 
 auto unit_of(dimension unit) -> std::string_view {
   switch (unit) {
@@ -61,253 +48,261 @@ auto key_of(strength how) -> std::string_view {
 
 class line_writer {
  public:
-  line_writer(std::string& out, message_languages languages) : out_(out), stream_(out), writer_(stream_), languages_(languages) {}
+  line_writer(std::string& out, message_languages languages) : out_(out), to_(out), languages_(languages) {}
 
   void write(const report& of, const stated_proposal& about, std::int64_t line) {
     const auto& stated = about.proposal;
-    object([&] {
-      text("schema", report_schema);
-      number("line", line);
-      key("id");
-      stated.id.has_value() ? string(stated.id.value()) : null();
-      key("program");
-      stated.program.has_value() ? string(stated.program.value().view()) : null();
-      key("callFiscalYear");
-      stated.call.has_value() ? integer(stated.call.value().year()) : null();
-      text("edition", of.edition());
-      text("decision", info(of.decision()).key);
-      key("counts");
-      object([&] {
-        for (std::size_t i = 0; i < verdicts.size(); ++i) {
-          number(verdicts[i].key, static_cast<std::int64_t>(of.counts()[i]));
-        }
-      });
-      key("findings");
-      array([&] {
-        for (const auto& each : of.findings()) {
-          finding_object(each);
-        }
-      });
-      key("assumptions");
-      array([&] {
-        for (const auto* each : of.assumptions()) {
-          string(each->id);
-        }
-      });
-      key("notes");
-      array([&] {
-        for (const auto& each : about.notes) {
-          note_object(each);
-        }
-        for (const auto& each : of.notes()) {
-          note_object(each);
-        }
-      });
-    });
-    out_.push_back('\n');
+    begin(line, stated.id.has_value() ? &stated.id.value() : nullptr);
+    to_.raw(R"(,"program":)");
+    stated.program.has_value() ? to_.text(stated.program.value().view()) : to_.raw("null");
+    to_.raw(R"(,"callFiscalYear":)");
+    stated.call.has_value() ? to_.number(stated.call.value().year()) : to_.raw("null");
+    to_.raw(R"(,"edition":)");
+    to_.text(of.edition());
+    to_.raw(R"(,"decision":")");
+    to_.raw(info(of.decision()).key);
+    to_.raw(R"(","counts":{"satisfied":)");
+    static_assert(verdicts.size() == 5);
+    to_.number(count(of, verdict::satisfied));
+    to_.raw(R"(,"violated":)");
+    to_.number(count(of, verdict::violated));
+    to_.raw(R"(,"undetermined":)");
+    to_.number(count(of, verdict::undetermined));
+    to_.raw(R"(,"needsJudgement":)");
+    to_.number(count(of, verdict::needs_judgement));
+    to_.raw(R"(,"notApplicable":)");
+    to_.number(count(of, verdict::not_applicable));
+    to_.raw(R"(},"findings":[)");
+    each_of(of.findings(), [&](const finding& each) { finding_object(each); });
+    to_.raw(R"(],"assumptions":[)");
+    each_of(of.assumptions(), [&](const assumption* each) { to_.text(each->id); });
+    to_.raw(R"(],"notes":[)");
+    each_of(about.notes, [&](const note& each) { note_object(each); });
+    if (!about.notes.empty() && !of.notes().empty()) {
+      to_.raw(',');
+    }
+    each_of(of.notes(), [&](const note& each) { note_object(each); });
+    to_.raw("]}\n");
   }
 
   void write(const unreadable& why, std::int64_t line) {
-    object([&] {
-      text("schema", report_schema);
-      number("line", line);
-      key("id");
-      why.id ? string(*why.id) : null();
-      text("decision", info(decision::unreadable).key);
-      key("error");
-      object([&] {
-        text("code", why.code);
-        text("at", why.at);
-        number("line", why.where.line);
-        number("column", why.where.column);
-        message_object(why.says);
-      });
-    });
-    out_.push_back('\n');
+    begin(line, why.id ? &*why.id : nullptr);
+    to_.raw(R"(,"decision":"unreadable","error":{"code":)");
+    to_.text(why.code);
+    to_.raw(R"(,"at":)");
+    to_.text(why.at);
+    to_.raw(R"(,"line":)");
+    to_.number(why.where.line);
+    to_.raw(R"(,"column":)");
+    to_.number(why.where.column);
+    message_object(why.says);
+    to_.raw("}}\n");
   }
 
  private:
-  template <class Members>
-  void object(Members&& members) {
-    writer_.StartObject();
-    members();
-    writer_.EndObject();
-  }
-  template <class Elements>
-  void array(Elements&& elements) {
-    writer_.StartArray();
-    elements();
-    writer_.EndArray();
-  }
-  void key(std::string_view name) { writer_.Key(name.data(), static_cast<rapidjson::SizeType>(name.size())); }
-  void string(std::string_view value) { writer_.String(value.data(), static_cast<rapidjson::SizeType>(value.size())); }
-  void integer(std::int64_t value) { writer_.Int64(value); }
-  void null() { writer_.Null(); }
-  void text(std::string_view name, std::string_view value) {
-    key(name);
-    string(value);
-  }
-  void number(std::string_view name, std::int64_t value) {
-    key(name);
-    integer(value);
+  void begin(std::int64_t line, const std::string* id) {
+    to_.raw(R"({"schema":"koubo.report/1","line":)");
+    to_.number(line);
+    to_.raw(R"(,"id":)");
+    id != nullptr ? to_.text(*id) : to_.raw("null");
   }
 
+  [[nodiscard]] static auto count(const report& of, verdict what) -> std::int64_t {
+    return static_cast<std::int64_t>(of.counts()[static_cast<std::size_t>(what)]);
+  }
+
+  /// The elements of a list, commas between them.
+  template <class Elements, class Write>
+  void each_of(const Elements& elements, Write&& write_element) {
+    bool first = true;
+    for (const auto& each : elements) {
+      if (!first) {
+        to_.raw(',');
+      }
+      first = false;
+      write_element(each);
+    }
+  }
+
+  template <class Say>
+  void message_member(Say&& say) {
+    to_.raw(R"(,"message":{)");
+    if (languages_ != message_languages::en) {
+      to_.raw(R"("ja":)");
+      say(language::ja);
+    }
+    if (languages_ != message_languages::ja) {
+      to_.raw(languages_ == message_languages::both ? R"(,"en":)" : R"("en":)");
+      say(language::en);
+    }
+    to_.raw('}');
+  }
   void message_object(const message& says) {
-    key("message");
-    object([&] {
-      if (languages_ != message_languages::en) {
-        text("ja", says.ja);
-      }
-      if (languages_ != message_languages::ja) {
-        text("en", says.en);
-      }
-    });
+    message_member([&](language which) { to_.text(says.in(which)); });
   }
 
   void note_object(const note& of) {
-    object([&] {
-      text("code", of.code);
-      text("at", of.at);
-      message_object(of.says);
-    });
+    to_.raw(R"({"code":)");
+    to_.text(of.code);
+    to_.raw(R"(,"at":)");
+    to_.text(of.at);
+    message_object(of.says);
+    to_.raw('}');
   }
 
-  void pointers(std::string_view name, const std::vector<place>& places) {
+  void pointers(std::string_view key, const std::vector<place>& places) {
     if (places.empty()) {
       return;
     }
-    key(name);
-    array([&] {
-      for (const auto& each : places) {
-        string(pointer_to(each));
-      }
-    });
+    to_.raw(key);
+    to_.raw('[');
+    each_of(places, [&](const place& each) { pointer(each); });
+    to_.raw(']');
+  }
+
+  void pointer(const place& where) {
+    const auto& leaf = info(where.what);
+    to_.raw('"');
+    if (leaf.list != list_id::none) {
+      to_.raw(info(whole(leaf.list)).pointer);
+      to_.raw('/');
+      to_.number(where.row);
+    }
+    to_.raw(leaf.pointer);
+    to_.raw('"');
+  }
+
+  void date_text(date day) {
+    to_.raw('"');
+    detail::wording(out_, language::en).say(day);
+    to_.raw('"');
   }
 
   /// A value as its dimension writes it: a date as YYYY-MM-DD, a truth as such, everything else as a whole number.
-  void value(std::string_view name, dimension unit, wide_integer of) {
-    key(name);
+  void value(dimension unit, wide_integer of) {
     if (unit == dimension::truth) {
-      writer_.Bool(of != 0);
+      to_.raw(of != 0 ? "true" : "false");
     } else if (unit == dimension::date) {
-      string(detail::iso(date::from_packed(static_cast<std::int32_t>(of))));
+      date_text(date::from_packed(static_cast<std::int32_t>(of)));
     } else if (of >= std::numeric_limits<std::int64_t>::min() && of <= std::numeric_limits<std::int64_t>::max()) {
-      integer(static_cast<std::int64_t>(of));
+      to_.number(static_cast<std::int64_t>(of));
     } else {
-      const auto digits = plain_digits(of);
-      writer_.RawValue(digits.data(), digits.size(), rapidjson::kNumberType);
-    }
-  }
-
-  static auto plain_digits(wide_integer of) -> std::string {
-    std::string digits;
-    for (const char each : detail::grouped(of)) {
-      if (each != ',') {
-        digits.push_back(each);
+      for (const char each : detail::grouped(of)) {
+        if (each != ',') {
+          to_.raw(each);
+        }
       }
     }
-    return digits;
   }
 
+  void unit_member(std::string_view unit) {
+    to_.raw(R"(,"unit":")");
+    to_.raw(unit);
+    to_.raw('"');
+  }
   void unit_unless_truth(dimension unit) {
     if (unit != dimension::truth) {
-      text("unit", unit_of(unit));
+      unit_member(unit_of(unit));
     }
   }
 
   void limit_object(const tested_limit& limit) {
-    key("limit");
-    object([&] {
-      if (limit.is_set) {
-        key("oneOf");
-        array([&] {
-          for (const auto& each : limit.one_of) {
-            string(each.view());
-          }
-        });
-        key("open");
-        writer_.Bool(limit.open);
-        return;
-      }
-      const bool is_range = limit.low && limit.low != limit.high;
-      if (is_range) {
-        value("low", limit.unit, *limit.low);
-      }
-      if (limit.high) {
-        value(is_range ? "high" : "value", limit.unit, *limit.high);
-      }
-      unit_unless_truth(limit.unit);
-      if (limit.strength) {
-        text("strength", key_of(*limit.strength));
-      }
-      if (limit.first_day) {
-        text("firstDay", detail::iso(*limit.first_day));
-      }
-      if (limit.last_day) {
-        text("lastDay", detail::iso(*limit.last_day));
-      }
-    });
+    to_.raw(R"(,"limit":{)");
+    if (limit.is_set) {
+      to_.raw(R"("oneOf":[)");
+      each_of(limit.one_of, [&](const program_id& each) { to_.text(each.view()); });
+      to_.raw(limit.open ? R"(],"open":true})" : R"(],"open":false})");
+      return;
+    }
+    const bool is_range = limit.low && limit.low != limit.high;
+    if (is_range) {
+      to_.raw(R"("low":)");
+      value(limit.unit, *limit.low);
+    }
+    if (limit.high) {
+      to_.raw(is_range ? R"(,"high":)" : R"("value":)");
+      value(limit.unit, *limit.high);
+    }
+    unit_unless_truth(limit.unit);
+    if (limit.strength) {
+      to_.raw(R"(,"strength":")");
+      to_.raw(key_of(*limit.strength));
+      to_.raw('"');
+    }
+    if (limit.first_day) {
+      to_.raw(R"(,"firstDay":)");
+      date_text(*limit.first_day);
+    }
+    if (limit.last_day) {
+      to_.raw(R"(,"lastDay":)");
+      date_text(*limit.last_day);
+    }
+    to_.raw('}');
   }
 
-  void distance_object(std::string_view name, const std::optional<distance>& of) {
+  void distance_object(std::string_view key, const std::optional<distance>& of) {
     if (!of) {
       return;
     }
-    key(name);
-    object([&] {
-      // What lies between two dates is a number of days and no date.
-      value("value", of->amount.unit == dimension::date ? dimension::count : of->amount.unit, of->amount.value);
-      text("unit", unit_between(of->amount.unit));
-      if (of->days) {
-        number("days", *of->days);
-      }
-    });
+    to_.raw(key);
+    to_.raw(R"({"value":)");
+    // What lies between two dates is a number of days and no date.
+    value(of->amount.unit == dimension::date ? dimension::count : of->amount.unit, of->amount.value);
+    unit_member(unit_between(of->amount.unit));
+    if (of->days) {
+      to_.raw(R"(,"days":)");
+      to_.number(*of->days);
+    }
+    to_.raw('}');
   }
 
   void finding_object(const finding& of) {
-    object([&] {
-      text("rule", of.rule->id);
-      text("verdict", info(of.verdict).key);
-      if (of.verdict == verdict::violated) {
-        text("remedy", of.rule->remedy == remedy::none ? "none" : "correctable");
-      }
-      if (of.rule->advisory) {
-        key("advisory");
-        writer_.Bool(true);
-      }
-      text("at", pointer_to(of.at));
-      pointers("also", of.also);
-      pointers("missing", of.missing);
-      if (of.verdict == verdict::needs_judgement) {
-        of.judgement.phrase.empty() ? text("reason", of.judgement.reason) : text("phrase", of.judgement.phrase);
-      }
-      if (of.actual) {
-        key("actual");
-        object([&] {
-          value("value", of.actual->unit, of.actual->value);
-          unit_unless_truth(of.actual->unit);
-        });
-      }
-      if (of.limit) {
-        limit_object(*of.limit);
-      }
-      distance_object("excess", of.excess);
-      distance_object("shortfall", of.shortfall);
-      distance_object("headroom", of.headroom);
-      key("facts");
-      array([&] {
-        for (const auto& each : of.facts) {
-          string(each);
-        }
-      });
-      message_object(message_of(of));
+    to_.raw(R"({"rule":)");
+    to_.text(of.rule->id);
+    to_.raw(R"(,"verdict":")");
+    to_.raw(info(of.verdict).key);
+    to_.raw('"');
+    if (of.verdict == verdict::violated) {
+      to_.raw(of.rule->remedy == remedy::none ? R"(,"remedy":"none")" : R"(,"remedy":"correctable")");
+    }
+    if (of.rule->advisory) {
+      to_.raw(R"(,"advisory":true)");
+    }
+    to_.raw(R"(,"at":)");
+    pointer(of.at);
+    pointers(R"(,"also":)", of.also);
+    pointers(R"(,"missing":)", of.missing);
+    if (of.verdict == verdict::needs_judgement) {
+      to_.raw(of.judgement.phrase.empty() ? R"(,"reason":)" : R"(,"phrase":)");
+      to_.text(of.judgement.phrase.empty() ? of.judgement.reason : of.judgement.phrase);
+    }
+    if (of.actual) {
+      to_.raw(R"(,"actual":{"value":)");
+      value(of.actual->unit, of.actual->value);
+      unit_unless_truth(of.actual->unit);
+      to_.raw('}');
+    }
+    if (of.limit) {
+      limit_object(*of.limit);
+    }
+    distance_object(R"(,"excess":)", of.excess);
+    distance_object(R"(,"shortfall":)", of.shortfall);
+    distance_object(R"(,"headroom":)", of.headroom);
+    to_.raw(R"(,"facts":[)");
+    each_of(of.facts, [&](std::string_view each) { to_.text(each); });
+    to_.raw(']');
+    message_member([&](language which) {
+      words_.clear();
+      detail::wording(words_, which).message(of);
+      to_.text(words_);
     });
+    to_.raw('}');
   }
 
   std::string& out_;
-  appending stream_;
-  rapidjson::Writer<appending> writer_;
+  detail::json_pieces to_;
   message_languages languages_;
+  std::string words_;
 };
 
 }  // namespace

@@ -31,6 +31,7 @@ class checker {
       }
       for (auto& run : detail::terms_by_call(by, term.program, detail::slots_of<Rules>)) {
         settle_conditions(run);
+        settle_assumptions(run);
         terms_.push_back(std::move(run));
       }
     }
@@ -65,31 +66,40 @@ class checker {
   /// The verdicts with their findings, assumptions and notes.
   [[nodiscard]] auto check(const proposal& of, check_options options = {}) const -> report {
     const auto* terms = terms_for(of);
-    const auto all = verdicts(of);
     report made;
-    made.decision_ = decide(all);
+    made.verdicts_ = terms != nullptr ? verdicts_under(*terms, of) : verdicts_without_terms(of);
+    made.counts_ = made.verdicts_.counts(rule_count());
+    made.decision_ = decide(made.verdicts_);
     made.edition_ = catalogue_.edition.id;
-    for (std::size_t slot = 0; slot < rule_count(); ++slot) {
-      ++made.counts_[static_cast<std::size_t>(all.of(slot))];
-    }
     detail::no_trace nothing;
     detail::evaluation<Rules, detail::no_trace> plain(of, catalogue_, terms, nothing);
+    const auto settled = terms != nullptr ? terms->conditions_in(of.call.value()) : detail::terms_of_call::settled_conditions{};
+    findings_by_slot filed(made.findings_);
+    detail::trace kept;
     bool undated = false;
     for_each_rule([&]<std::size_t I>(const auto& rule) {
-      static constexpr detail::rule_reads reads(clauses[I].requirement, detail::slots_of<Rules>);
-      const auto verdict = all.of(clauses[I].slot);
-      if (verdict == verdict::not_applicable && !options.all) {
+      constexpr auto bit = std::uint64_t{1} << I;
+      const auto verdict = made.verdicts_.of(clauses[I].slot);
+      if (!options.all && (verdict == verdict::not_applicable || (settled.may_hold & bit) == 0)) {
         return;
       }
-      const detail::finding_maker maker(clauses[I], reads, terms, terms_of(of));
-      if (plain.decide(rule.condition, 0) == truth::yes) {
-        maker.list_assumptions(of.call, made.assumptions_, undated);
+      if ((settled.holds & bit) != 0 || ((settled.may_hold & bit) != 0 && plain.decide(rule.condition, 0) == truth::yes)) {
+        if (terms == nullptr) {
+          maker_of<I>(of, terms).list_assumptions(of.call, made.assumptions_, undated);
+        } else {
+          for (const auto* each : terms->assumptions[I]) {
+            made.assumptions_.add(each);
+          }
+          undated = undated || (settled.undated & bit) != 0;
+        }
         if constexpr (!clauses[I].reading.empty()) {
-          add_note(plain, rule, maker, made.notes_);
+          if (terms == nullptr || (terms->other_readings & bit) != 0) {
+            add_note(verdict, plain.decide(rule.reading, 0), maker_of<I>(of, terms), rule.about, made.notes_);
+          }
         }
       }
       if (verdict != verdict::satisfied || options.all) {
-        file(made.findings_, finding_of<I>(of, terms, rule, maker));
+        filed.add(clauses[I].slot, finding_of<I>(of, terms, rule, kept));
       }
     });
     if (undated) {
@@ -185,6 +195,23 @@ class checker {
     }
   }
 
+  /// Lists once what each rule leans on, and for which years its terms describe another one.
+  void settle_assumptions(detail::terms_of_call& run) const {
+    run.assumptions.resize(clauses.size());
+    for_each_rule([&]<std::size_t I>(const auto&) {
+      constexpr auto bit = std::uint64_t{1} << I;
+      const detail::finding_maker maker(clauses[I], reads_of<I>, &run, {});
+      run.other_readings |= maker.has_other_reading() ? bit : 0;
+      for (std::size_t i = 0; i < run.conditions.size(); ++i) {
+        assumptions_used used;
+        bool undated = false;
+        maker.list_assumptions(fiscal_year(run.years.from.year() + static_cast<int>(i)), used, undated);
+        run.assumptions[I].assign(used.begin(), used.end());
+        run.conditions[i].undated |= undated ? bit : 0;
+      }
+    });
+  }
+
   template <class Predicate>
   [[nodiscard]] static constexpr auto bits(Predicate holds) -> std::uint64_t {
     std::uint64_t set = 0;
@@ -212,10 +239,20 @@ class checker {
   }
 
   template <std::size_t I>
-  [[nodiscard]] auto finding_of(const proposal& of, const detail::terms_of_call* terms, const auto& rule,
-                                const detail::finding_maker& maker) const -> finding {
-    detail::trace kept;
+  static constexpr detail::rule_reads reads_of{clauses[I].requirement, detail::slots_of<Rules>};
+
+  template <std::size_t I>
+  [[nodiscard]] auto maker_of(const proposal& of, const detail::terms_of_call* terms) const -> detail::finding_maker {
+    return detail::finding_maker(clauses[I], reads_of<I>, terms,
+                                 terms != nullptr ? std::span<const detail::terms_of_call>() : terms_of(of));
+  }
+
+  template <std::size_t I>
+  [[nodiscard]] auto finding_of(const proposal& of, const detail::terms_of_call* terms, const auto& rule, detail::trace& kept) const
+      -> finding {
+    const auto maker = maker_of<I>(of, terms);
     detail::evaluation<Rules, detail::trace> evaluation(of, catalogue_, terms, kept);
+    kept.truncate(0);
     const auto condition = evaluation.decide(rule.condition, 0);
     if (condition != truth::yes) {
       return maker.finding(condition, condition, kept);
@@ -226,24 +263,33 @@ class checker {
   }
 
   /// A note where the rule's other reading comes to another verdict than the rule does, and is not undetermined itself.
-  static void add_note(auto& plain, const auto& rule, const detail::finding_maker& maker, std::vector<note>& to) {
-    if (!maker.has_other_reading()) {
-      return;
-    }
-    const auto as_read = plain.decide(rule.requirement, 0);
-    const auto otherwise = plain.decide(rule.reading, 0);
-    if (as_read != otherwise && otherwise != truth::missing) {
-      const auto& says = rule.about.reading_says;
-      to.push_back({rule.about.reading_code, pointer_to(maker.anchor()), {std::string(says.ja), std::string(says.en)}});
+  static void add_note(verdict as_read, truth otherwise, const detail::finding_maker& maker, const rules::rule_info& about,
+                       std::vector<note>& to) {
+    if (otherwise != truth::missing && verdict_of(truth::yes, otherwise) != as_read && maker.has_other_reading()) {
+      const auto& says = about.reading_says;
+      to.push_back({about.reading_code, pointer_to(maker.anchor()), {std::string(says.ja), std::string(says.en)}});
     }
   }
 
-  /// One finding a rule: of its cases, the one that applies; where none is known to, all that they miss.
-  static void file(std::vector<finding>& among, finding&& made) {
-    for (auto& earlier : among) {
-      if (earlier.rule->id != made.rule->id) {
-        continue;
+  /// Files findings in the table's order, one a rule: of its cases, the one that applies; where none is known to, all that they miss.
+  class findings_by_slot {
+   public:
+    explicit findings_by_slot(std::vector<finding>& among) : among_(among) {}
+
+    void add(std::size_t slot, finding&& made) {
+      std::size_t at = 0;
+      while (at < among_.size() && slots_[at] < slot) {
+        ++at;
       }
+      if (at == among_.size() || slots_[at] != slot) {
+        for (auto i = among_.size(); i > at; --i) {
+          slots_[i] = slots_[i - 1];
+        }
+        slots_[at] = static_cast<std::uint8_t>(slot);
+        among_.insert(among_.begin() + static_cast<std::ptrdiff_t>(at), std::move(made));
+        return;
+      }
+      auto& earlier = among_[at];
       if (earlier.verdict == verdict::not_applicable) {
         earlier = std::move(made);
       } else if (made.verdict != verdict::not_applicable) {
@@ -254,10 +300,12 @@ class checker {
         detail::in_document_order(earlier.missing);
         earlier.facts.add(made.facts);
       }
-      return;
     }
-    among.push_back(std::move(made));
-  }
+
+   private:
+    std::vector<finding>& among_;
+    std::array<std::uint8_t, verdict_set::capacity> slots_{};
+  };
 
   [[nodiscard]] auto has_terms_of(const program_id& program) const -> bool {
     for (const auto& each : terms_) {

@@ -77,8 +77,13 @@ struct terms_of_call {
   struct settled_conditions {
     std::uint64_t may_hold = ~std::uint64_t{0};  ///< not known to be no
     std::uint64_t holds = 0;                     ///< known to be yes
+    std::uint64_t undated = 0;                   ///< where it applies, a term that it reads describes another year
   };
   std::vector<settled_conditions> conditions{};  ///< for each year from the first
+
+  /// What each rule leans on where it applies.
+  std::vector<std::vector<const assumption*>> assumptions{};
+  std::uint64_t other_readings = 0;  ///< rules, as bits, whose text leaves room for their other reading
 
   [[nodiscard]] auto conditions_in(fiscal_year call) const -> const settled_conditions& {
     return conditions[static_cast<std::size_t>(call.year() - years.from.year())];

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <array>
+#include <cstdint>
+#include <limits>
 #include <string>
 #include <string_view>
 
@@ -11,260 +14,379 @@ namespace koubo {
 inline namespace v0 {
 namespace detail {
 
-/// 20,000,001: every digit, never rounded.
+/// Says things in one language, piece by piece, at the end of a text.
+class wording {
+ public:
+  wording(std::string& to, language which) : to_(to), which_(which) {}
+
+  [[nodiscard]] auto in_japanese() const -> bool { return which_ == language::ja; }
+
+  /// Appends each piece: a text as it is, a label in the language, a value in words, a number by its digits.
+  template <class... Pieces>
+  void say(const Pieces&... pieces) {
+    (put(pieces), ...);
+  }
+  /// The same in one language alone.
+  template <class... Pieces>
+  void in_ja(const Pieces&... pieces) {
+    if (in_japanese()) {
+      say(pieces...);
+    }
+  }
+  template <class... Pieces>
+  void in_en(const Pieces&... pieces) {
+    if (!in_japanese()) {
+      say(pieces...);
+    }
+  }
+
+  /// 20,000,001: every digit, never rounded.
+  void grouped(wide_integer number) {
+    using narrow = std::numeric_limits<std::int64_t>;
+    std::array<char, 64> digits{};
+    auto from = digits.size();
+    const auto take = [&](auto left) {
+      for (int count = 0; left != 0 || count == 0; ++count) {
+        if (count != 0 && count % 3 == 0) {
+          digits[--from] = ',';
+        }
+        const auto digit = static_cast<int>(left % 10);
+        digits[--from] = static_cast<char>('0' + (digit < 0 ? -digit : digit));
+        left /= 10;
+      }
+    };
+    // WHY: dividing a wide integer takes many times as long, and hardly any value needs it.
+    number >= narrow::min() && number <= narrow::max() ? take(static_cast<std::int64_t>(number)) : take(number);
+    if (number < 0) {
+      digits[--from] = '-';
+    }
+    to_.append(digits.data() + from, digits.size() - from);
+  }
+
+  void counted(wide_integer count, std::string_view singular) {
+    grouped(count);
+    say(" ", singular, count == 1 ? "" : "s");
+  }
+
+  /// What was measured: of a period or of several fields together the rule's own name, else the place.
+  void subject(const finding& of) {
+    const auto& name = of.rule->name;
+    if (of.actual->unit == dimension::month || of.measured.what == field::budget) {
+      return say(name);
+    }
+    if (of.measured.what != field::none) {
+      return say(of.measured);
+    }
+    const auto list = info(of.at.what).list;
+    if (of.at.row < 0 || list == list_id::none) {
+      return say(name);
+    }
+    const auto& of_list = info(whole(list)).name;
+    in_ja(of_list, of.at.row + 1, "行目の", name);
+    in_en(name, " in row ", of.at.row + 1, " of the ", of_list);
+  }
+
+  /// The limit as a noun with its value, such as 上限の20,000,000円.
+  void limit(const tested_limit& of, wide_integer bound, bool upper) {
+    const auto valued = [&](wide_integer number) { return quantity{of.unit, number}; };
+    if (of.strength && leaves_to_judgement(*of.strength) && of.low && of.high) {
+      const bool guideline = of.strength == strength::guideline;
+      in_ja(guideline ? "目安の" : "記述にある", valued(*of.low), "から", valued(*of.high), "まで");
+      in_en(guideline ? "the guideline of " : "the described ", valued(*of.low), " to ", valued(*of.high));
+      return;
+    }
+    if (of.strength == strength::ceiling) {
+      in_ja("上限の");
+      in_en("the limit of ");
+    } else if (of.strength == strength::nominal) {
+      in_ja("定められた");
+      in_en("the stated ");
+    } else {
+      in_en(upper ? "the greatest value of " : "the least value of ");
+    }
+    say(valued(bound));
+  }
+
+  /// How a value lies beyond its limit; nothing where no two values tell it.
+  void beyond_limit(const finding& of) {
+    if (!of.actual || !of.limit || (!of.excess && !of.shortfall)) {
+      return;
+    }
+    const bool upper = of.excess.has_value();
+    const auto& far = upper ? *of.excess : *of.shortfall;
+    const auto bound = upper ? of.limit->high : of.limit->low;
+    subject(of);
+    if (of.actual->unit == dimension::date || of.actual->unit == dimension::fiscal_year) {
+      const quantity edge{of.actual->unit, *bound};
+      in_ja("は", *of.actual, "で、", edge, "より", far, upper ? "後である" : "前である");
+      in_en(" is ", *of.actual, ", ", far, upper ? " after " : " before ", edge);
+    } else if (in_japanese()) {
+      say("は", *of.actual, "で、");
+      limit(*of.limit, *bound, upper);
+      say("を", far, upper ? "超える" : "下回る");
+    } else {
+      say(" is ", *of.actual, ", ", far, upper ? " over " : " under ");
+      limit(*of.limit, *bound, upper);
+    }
+  }
+
+  /// What mends it, from the limit where a value tells it, else from the rule; nothing where neither does.
+  void mending(const finding& of) {
+    if (!of.rule->advice.in(which_).empty()) {
+      return say(of.rule->advice);
+    }
+    if (!of.limit) {
+      return;
+    }
+    if (of.excess && of.limit->last_day) {
+      const auto day = *of.limit->last_day;
+      if (of.measured.what == field::period_end) {
+        in_ja("終了日を", day, "以前にする");
+        in_en("end it on or before ", day);
+      } else {
+        in_ja(of.measured, "を", day, "以前にする");
+        in_en("set the ", of.measured, " to ", day, " or before");
+      }
+    } else if (of.excess && of.limit->high) {
+      const quantity bound{of.limit->unit, *of.limit->high};
+      in_ja(bound, "以下にする");
+      in_en("lower it to at most ", bound);
+    } else if (of.shortfall && of.limit->low) {
+      const quantity bound{of.limit->unit, *of.limit->low};
+      in_ja(bound, "以上にする");
+      in_en("raise it to at least ", bound);
+    }
+  }
+
+  /// A value that stands in an earlier row, too; nothing where it is something else that fails.
+  void repeated(const finding& of) {
+    if (!of.actual || of.at.row < 0 || of.limit) {
+      return;
+    }
+    in_ja(of.at, "の", *of.actual, "は前の行にもある");
+    in_en(of.at, " is ", *of.actual, ", which stands in an earlier row, too");
+  }
+
+  /// What does not hold, or is left to a person, without how it is mended or settled.
+  void failure(const finding& of) {
+    const auto before = to_.size();
+    beyond_limit(of);
+    if (to_.size() == before) {
+      repeated(of);
+    }
+    if (to_.size() != before) {
+      return;
+    }
+    if (of.verdict == verdict::needs_judgement) {
+      in_ja("要判断: ", of.rule->says);
+      in_en("needs judgement: ", of.rule->says);
+    } else {
+      in_ja("「", of.rule->says, "」を満たさない");
+      in_en("not met: ", of.rule->says);
+    }
+    if (of.limit && of.limit->is_set) {
+      in_ja("（対象: ");
+      in_en(" (origins: ");
+      for (std::size_t i = 0; i < of.limit->one_of.size(); ++i) {
+        separate(i);
+        say(of.limit->one_of[i].view());
+      }
+      if (of.limit->open) {
+        in_ja("等");
+        in_en(" and others (等)");
+      }
+      in_ja("）");
+      in_en(")");
+    }
+  }
+
+  void missing(const finding& of) {
+    constexpr std::size_t most = 5;
+    for (std::size_t i = 0; i < of.missing.size() && i < most; ++i) {
+      separate(i);
+      say(of.missing[i]);
+    }
+    if (of.missing.size() > most) {
+      const auto more = static_cast<std::int64_t>(of.missing.size() - most);
+      in_ja("ほか", more, "件");
+      in_en(" and ", more, " more");
+    }
+  }
+
+  void why_a_person_decides(const rules::judgement& why) {
+    if (!why.phrase.empty()) {
+      in_ja("「", why.phrase, "」とあるので人の判断による");
+      in_en("the text says \"", why.phrase, "\", so a person decides");
+    } else if (why.says.complete()) {
+      say(why.says);
+      in_ja("ので人の判断による");
+      in_en(", so a person decides");
+    } else {
+      in_ja("目録にないので人の判断による");
+      in_en("the catalogue does not have it, so a person decides");
+    }
+  }
+
+  void message(const finding& of) {
+    switch (of.verdict) {
+      case verdict::violated: {
+        failure(of);
+        const auto failed = to_.size();
+        join();
+        const auto joined = to_.size();
+        if (of.rule->remedy == remedy::none) {
+          in_ja("記載された事実のもとでは改められない");
+          in_en("on the facts as stated nothing in the applicant's hands mends it");
+        } else {
+          mending(of);
+        }
+        if (to_.size() == joined) {
+          to_.resize(failed);
+        }
+        return;
+      }
+      case verdict::undetermined:
+        in_ja("判定できない: ");
+        in_en("not decided: ");
+        say(of.rule->says);
+        join();
+        in_en("still to state: ");
+        missing(of);
+        in_ja("の記載が必要");
+        return;
+      case verdict::needs_judgement:
+        failure(of);
+        join();
+        return why_a_person_decides(of.judgement);
+      case verdict::satisfied:
+        in_ja("適合: ");
+        in_en("satisfied: ");
+        say(of.rule->says);
+        if (of.headroom) {
+          in_ja("（あと", *of.headroom, "）");
+          in_en(" (", *of.headroom, " left)");
+        }
+        return;
+      case verdict::not_applicable:
+        in_ja("この提案には適用しない");
+        in_en("does not apply to this proposal");
+        return;
+    }
+  }
+
+ private:
+  void put(std::string_view text) { to_ += text; }
+  void put(const label& of) { to_ += of.in(which_); }
+  void put(std::int64_t number) { to_ += std::to_string(number); }
+  void put(std::int32_t number) { put(std::int64_t{number}); }
+
+  /// YYYY-MM-DD.
+  void put(date day) {
+    const auto two = [this](int number) {
+      to_ += static_cast<char>('0' + number / 10);
+      to_ += static_cast<char>('0' + number % 10);
+    };
+    two(day.year() / 100);
+    two(day.year() % 100);
+    to_ += '-';
+    two(day.month());
+    to_ += '-';
+    two(day.day());
+  }
+
+  void put(const quantity& of) {
+    switch (of.unit) {
+      case dimension::yen: return numbered(of.value, "円", " yen");
+      case dimension::month: return in_japanese() ? numbered(of.value, "か月", "") : counted(of.value, "month");
+      case dimension::date: return put(date::from_packed(static_cast<std::int32_t>(of.value)));
+      case dimension::fiscal_year:
+        in_ja(static_cast<std::int64_t>(of.value), "年度");
+        in_en("FY", static_cast<std::int64_t>(of.value));
+        return;
+      case dimension::percent: return numbered(of.value, "%", " %");
+      case dimension::truth:
+        in_ja(of.value != 0 ? "はい" : "いいえ");
+        in_en(of.value != 0 ? "yes" : "no");
+        return;
+      default: return grouped(of.value);
+    }
+  }
+
+  /// A distance between two values, such as 1円 or 3 days.
+  void put(const distance& of) {
+    if (of.days) {
+      return in_japanese() ? numbered(*of.days, "日", "") : counted(*of.days, "day");
+    }
+    switch (of.amount.unit) {
+      case dimension::date: return in_japanese() ? numbered(of.amount.value, "日", "") : counted(of.amount.value, "day");
+      case dimension::fiscal_year: return in_japanese() ? numbered(of.amount.value, "年", "") : counted(of.amount.value, "year");
+      default: return put(of.amount);
+    }
+  }
+
+  /// The label of a place, with the row where it is in a list, counted from 1.
+  void put(const place& where) {
+    const auto& leaf = info(where.what);
+    if (leaf.list == list_id::none) {
+      return put(leaf.name);
+    }
+    const auto& list = info(whole(leaf.list)).name;
+    in_ja(list, where.row + 1, "行目の", leaf.name);
+    in_en(leaf.name, " in row ", where.row + 1, " of the ", list);
+  }
+
+  void numbered(wide_integer number, std::string_view ja, std::string_view en) {
+    grouped(number);
+    put(in_japanese() ? ja : en);
+  }
+
+  /// Between two members of a list.
+  void separate(std::size_t index) {
+    if (index > 0) {
+      in_ja("、");
+      in_en(", ");
+    }
+  }
+  /// Between two sentences.
+  void join() {
+    in_ja("。");
+    in_en("; ");
+  }
+
+  std::string& to_;
+  language which_;
+};
+
 [[nodiscard]] inline auto grouped(wide_integer number) -> std::string {
-  const bool negative = number < 0;
-  std::string digits;
-  for (int count = 0; number != 0 || count == 0; ++count) {
-    if (count != 0 && count % 3 == 0) {
-      digits.insert(digits.begin(), ',');
-    }
-    const auto digit = static_cast<int>(number % 10);
-    digits.insert(digits.begin(), static_cast<char>('0' + (digit < 0 ? -digit : digit)));
-    number /= 10;
-  }
-  return negative ? "-" + digits : digits;
-}
-
-[[nodiscard]] inline auto padded(int number, std::size_t width) -> std::string {
-  auto digits = std::to_string(number);
-  return digits.size() < width ? std::string(width - digits.size(), '0') + digits : digits;
-}
-
-/// YYYY-MM-DD.
-[[nodiscard]] inline auto iso(date day) -> std::string {
-  return padded(day.year(), 4) + "-" + padded(day.month(), 2) + "-" + padded(day.day(), 2);
-}
-
-[[nodiscard]] inline auto counted(wide_integer count, std::string_view singular) -> std::string {
-  return grouped(count) + " " + std::string(singular) + (count == 1 ? "" : "s");
-}
-
-[[nodiscard]] inline auto in_words(const quantity& of, language which) -> std::string {
-  const bool ja = which == language::ja;
-  switch (of.unit) {
-    case dimension::yen: return grouped(of.value) + (ja ? "円" : " yen");
-    case dimension::month: return ja ? grouped(of.value) + "か月" : counted(of.value, "month");
-    case dimension::date: return iso(date::from_packed(static_cast<std::int32_t>(of.value)));
-    case dimension::fiscal_year:
-      return ja ? std::to_string(static_cast<int>(of.value)) + "年度" : "FY" + std::to_string(static_cast<int>(of.value));
-    case dimension::percent: return grouped(of.value) + (ja ? "%" : " %");
-    case dimension::truth: return of.value != 0 ? (ja ? "はい" : "yes") : (ja ? "いいえ" : "no");
-    default: return grouped(of.value);
-  }
-}
-
-/// A distance between two values, such as 1円 or 3 days.
-[[nodiscard]] inline auto in_words(const distance& of, language which) -> std::string {
-  const bool ja = which == language::ja;
-  const auto days = [&](wide_integer count) { return ja ? grouped(count) + "日" : counted(count, "day"); };
-  if (of.days) {
-    return days(*of.days);
-  }
-  switch (of.amount.unit) {
-    case dimension::date: return days(of.amount.value);
-    case dimension::fiscal_year: return ja ? grouped(of.amount.value) + "年" : counted(of.amount.value, "year");
-    default: return in_words(of.amount, which);
-  }
-}
-
-/// The label of a place, with the row where it is in a list, counted from 1.
-[[nodiscard]] inline auto in_words(const place& where, language which) -> std::string {
-  const auto& leaf = info(where.what);
-  if (leaf.list == list_id::none) {
-    return std::string(leaf.name.in(which));
-  }
-  const auto list = info(whole(leaf.list)).name.in(which);
-  const auto row = std::to_string(where.row + 1);
-  return which == language::ja ? std::string(list) + row + "行目の" + std::string(leaf.name.ja)
-                               : std::string(leaf.name.en) + " in row " + row + " of the " + std::string(list);
-}
-
-/// What was measured: of a period or of several fields together the rule's own name, else the place.
-[[nodiscard]] inline auto subject(const finding& of, language which) -> std::string {
-  const auto name = std::string(of.rule->name.in(which));
-  if (of.actual->unit == dimension::month || of.measured.what == field::budget) {
-    return name;
-  }
-  if (of.measured.what != field::none) {
-    return in_words(of.measured, which);
-  }
-  const auto list = info(of.at.what).list;
-  if (of.at.row < 0 || list == list_id::none) {
-    return name;
-  }
-  const auto of_list = std::string(info(whole(list)).name.in(which));
-  const auto row = std::to_string(of.at.row + 1);
-  return which == language::ja ? of_list + row + "行目の" + name : name + " in row " + row + " of the " + of_list;
-}
-
-/// The limit as a noun with its value, such as 上限の20,000,000円.
-[[nodiscard]] inline auto limit_in_words(const tested_limit& limit, wide_integer bound, bool upper, language which) -> std::string {
-  const auto value = in_words(quantity{limit.unit, bound}, which);
-  const bool ja = which == language::ja;
-  if (limit.strength && leaves_to_judgement(*limit.strength) && limit.low && limit.high) {
-    const auto low = in_words(quantity{limit.unit, *limit.low}, which);
-    const auto high = in_words(quantity{limit.unit, *limit.high}, which);
-    const bool guideline = limit.strength == strength::guideline;
-    return ja ? (guideline ? "目安の" : "記述にある") + low + "から" + high + "まで"
-              : (guideline ? "the guideline of " : "the described ") + low + " to " + high;
-  }
-  if (limit.strength == strength::ceiling) {
-    return ja ? "上限の" + value : "the limit of " + value;
-  }
-  if (limit.strength == strength::nominal) {
-    return ja ? "定められた" + value : "the stated " + value;
-  }
-  return ja ? value : upper ? "the greatest value of " + value : "the least value of " + value;
-}
-
-/// How a value lies beyond its limit; empty where no two values tell it.
-[[nodiscard]] inline auto beyond_limit(const finding& of, language which) -> std::string {
-  if (!of.actual || !of.limit || (!of.excess && !of.shortfall)) {
-    return {};
-  }
-  const bool ja = which == language::ja;
-  const bool upper = of.excess.has_value();
-  const auto bound = upper ? of.limit->high : of.limit->low;
-  const auto actual = in_words(*of.actual, which);
-  const auto name = subject(of, which);
-  const auto far = in_words(upper ? *of.excess : *of.shortfall, which);
-  if (of.actual->unit == dimension::date || of.actual->unit == dimension::fiscal_year) {
-    const auto edge = in_words(quantity{of.actual->unit, *bound}, which);
-    return ja ? name + "は" + actual + "で、" + edge + (upper ? "より" + far + "後である" : "より" + far + "前である")
-              : name + " is " + actual + ", " + far + (upper ? " after " : " before ") + edge;
-  }
-  const auto limit = limit_in_words(*of.limit, *bound, upper, which);
-  return ja ? name + "は" + actual + "で、" + limit + "を" + far + (upper ? "超える" : "下回る")
-            : name + " is " + actual + ", " + far + (upper ? " over " : " under ") + limit;
-}
-
-/// What mends it, from the limit where a value tells it, else from the rule.
-[[nodiscard]] inline auto mending(const finding& of, language which) -> std::string {
-  const bool ja = which == language::ja;
-  if (!of.rule->advice.in(which).empty()) {
-    return std::string(of.rule->advice.in(which));
-  }
-  if (!of.limit) {
-    return {};
-  }
-  if (of.excess && of.limit->last_day) {
-    const auto day = iso(*of.limit->last_day);
-    if (of.measured.what == field::period_end) {
-      return ja ? "終了日を" + day + "以前にする" : "end it on or before " + day;
-    }
-    return ja ? in_words(of.measured, which) + "を" + day + "以前にする"
-              : "set the " + in_words(of.measured, which) + " to " + day + " or before";
-  }
-  if (of.excess && of.limit->high) {
-    const auto bound = in_words(quantity{of.limit->unit, *of.limit->high}, which);
-    return ja ? bound + "以下にする" : "lower it to at most " + bound;
-  }
-  if (of.shortfall && of.limit->low) {
-    const auto bound = in_words(quantity{of.limit->unit, *of.limit->low}, which);
-    return ja ? bound + "以上にする" : "raise it to at least " + bound;
-  }
-  return {};
-}
-
-[[nodiscard]] inline auto listed(const std::vector<program_id>& ids, bool open, language which) -> std::string {
-  std::string list;
-  for (const auto& id : ids) {
-    list += list.empty() ? "" : which == language::ja ? "、" : ", ";
-    list += id.view();
-  }
-  return open ? list + (which == language::ja ? "等" : " and others (等)") : list;
-}
-
-/// A value that stands in an earlier row, too; empty where it is something else that fails.
-[[nodiscard]] inline auto repeated_in_words(const finding& of, language which) -> std::string {
-  if (!of.actual || of.at.row < 0 || of.limit) {
-    return {};
-  }
-  return which == language::ja ? in_words(of.at, which) + "の" + in_words(*of.actual, which) + "は前の行にもある"
-                               : in_words(of.at, which) + " is " + in_words(*of.actual, which) + ", which stands in an earlier row, too";
-}
-
-/// What does not hold, or is left to a person, without how it is mended or settled.
-[[nodiscard]] inline auto failure_in_words(const finding& of, language which) -> std::string {
-  if (auto beyond = beyond_limit(of, which); !beyond.empty()) {
-    return beyond;
-  }
-  if (auto repeated = repeated_in_words(of, which); !repeated.empty()) {
-    return repeated;
-  }
-  const bool ja = which == language::ja;
-  const bool judged = of.verdict == verdict::needs_judgement;
-  const std::string says(of.rule->says.in(which));
-  auto text = judged ? (ja ? "要判断: " : "needs judgement: ") + says : ja ? "「" + says + "」を満たさない" : "not met: " + says;
-  if (of.limit && of.limit->is_set) {
-    const auto set = listed(of.limit->one_of, of.limit->open, which);
-    text += ja ? "（対象: " + set + "）" : " (origins: " + set + ")";
-  }
+  std::string text;
+  wording(text, language::en).grouped(number);
   return text;
 }
 
-[[nodiscard]] inline auto missing_in_words(const finding& of, language which) -> std::string {
-  constexpr std::size_t most = 5;
-  const bool ja = which == language::ja;
-  std::string list;
-  for (std::size_t i = 0; i < of.missing.size() && i < most; ++i) {
-    list += list.empty() ? "" : ja ? "、" : ", ";
-    list += in_words(of.missing[i], which);
-  }
-  if (of.missing.size() > most) {
-    const auto more = std::to_string(of.missing.size() - most);
-    list += ja ? "ほか" + more + "件" : " and " + more + " more";
-  }
-  return list;
+[[nodiscard]] inline auto counted(wide_integer count, std::string_view singular) -> std::string {
+  std::string text;
+  wording(text, language::en).counted(count, singular);
+  return text;
 }
 
-[[nodiscard]] inline auto why_a_person_decides(const rules::judgement& why, language which) -> std::string {
-  const bool ja = which == language::ja;
-  if (!why.phrase.empty()) {
-    return ja ? "「" + std::string(why.phrase) + "」とあるので人の判断による"
-              : "the text says \"" + std::string(why.phrase) + "\", so a person decides";
-  }
-  if (why.says.complete()) {
-    return std::string(why.says.in(which)) + (ja ? "ので人の判断による" : ", so a person decides");
-  }
-  return ja ? "目録にないので人の判断による" : "the catalogue does not have it, so a person decides";
+/// A quantity, a distance or a place.
+template <class Value>
+[[nodiscard]] auto in_words(const Value& of, language which) -> std::string {
+  std::string text;
+  wording(text, which).say(of);
+  return text;
 }
 
-[[nodiscard]] inline auto message_in(const finding& of, language which) -> std::string {
-  const bool ja = which == language::ja;
-  const std::string join = ja ? "。" : "; ";
-  switch (of.verdict) {
-    case verdict::violated: {
-      const auto mend = of.rule->remedy == remedy::none
-                            ? std::string(ja ? "記載された事実のもとでは改められない"
-                                             : "on the facts as stated nothing in the applicant's hands mends it")
-                            : mending(of, which);
-      return failure_in_words(of, which) + (mend.empty() ? "" : join + mend);
-    }
-    case verdict::undetermined:
-      return (ja ? "判定できない: " : "not decided: ") + std::string(of.rule->says.in(which)) + join +
-             (ja ? missing_in_words(of, which) + "の記載が必要" : "still to state: " + missing_in_words(of, which));
-    case verdict::needs_judgement: {
-      return failure_in_words(of, which) + join + why_a_person_decides(of.judgement, which);
-    }
-    case verdict::satisfied: {
-      auto text = std::string(ja ? "適合: " : "satisfied: ") + std::string(of.rule->says.in(which));
-      if (of.headroom) {
-        text += ja ? "（あと" + in_words(*of.headroom, which) + "）" : " (" + in_words(*of.headroom, which) + " left)";
-      }
-      return text;
-    }
-    case verdict::not_applicable: return ja ? "この提案には適用しない" : "does not apply to this proposal";
-  }
-  return {};
-}
+[[nodiscard]] inline auto iso(date day) -> std::string { return in_words(day, language::en); }
 
 }  // namespace detail
 
 /// Errors:   none; a finding always has words for both languages.
 [[nodiscard]] inline auto message_of(const finding& of) -> message {
-  return {detail::message_in(of, language::ja), detail::message_in(of, language::en)};
+  message says;
+  detail::wording(says.ja, language::ja).message(of);
+  detail::wording(says.en, language::en).message(of);
+  return says;
 }
 
 }  // namespace v0

@@ -1,6 +1,9 @@
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <memory>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -18,6 +21,11 @@ class proposal_checker {
   virtual ~proposal_checker() = default;
 
   [[nodiscard]] virtual auto check(const proposal& of, check_options options) const -> report = 0;
+  /// The verdict of each rule and nothing else, bit i for the rule that `rules` has at i.
+  [[nodiscard]] virtual auto verdicts(const proposal& of) const -> verdict_set = 0;
+  [[nodiscard]] virtual auto decide(const verdict_set& of) const -> decision = 0;
+  /// One for each id, in the order of the findings. At most 64.
+  [[nodiscard]] virtual auto rules() const -> std::span<const rules::rule_info* const> = 0;
 };
 
 /// One rule set.
@@ -26,8 +34,19 @@ class checker_of final : public proposal_checker {
  public:
   explicit checker_of(const catalogue& by) : checker_(by) {}
   [[nodiscard]] auto check(const proposal& of, check_options options) const -> report override { return checker_.check(of, options); }
+  [[nodiscard]] auto verdicts(const proposal& of) const -> verdict_set override { return checker_.verdicts(of); }
+  [[nodiscard]] auto decide(const verdict_set& of) const -> decision override { return checker<Rules>::decide(of); }
+  [[nodiscard]] auto rules() const -> std::span<const rules::rule_info* const> override { return infos; }
 
  private:
+  static constexpr auto infos = [] {
+    std::array<const koubo::rules::rule_info*, checker<Rules>::rule_count()> by_slot{};
+    for (const auto& each : checker<Rules>::clauses) {
+      by_slot[each.slot] = by_slot[each.slot] == nullptr ? &each.about : by_slot[each.slot];
+    }
+    return by_slot;
+  }();
+
   checker<Rules> checker_;
 };
 
@@ -37,6 +56,11 @@ class checkers_in_turn final : public proposal_checker {
   /// Requires: at least one.
   explicit checkers_in_turn(std::vector<std::unique_ptr<proposal_checker>> of) : checkers_(std::move(of)) {
     expects(!checkers_.empty(), "a check needs a rule set");
+    for (const auto& each : checkers_) {
+      const auto more = each->rules();
+      rules_.insert(rules_.end(), more.begin(), more.end());
+    }
+    expects(rules_.size() <= verdict_set::capacity, "rule sets that are checked together have at most 64 rules");
   }
   [[nodiscard]] auto check(const proposal& of, check_options options) const -> report override {
     auto all = checkers_.front()->check(of, options);
@@ -45,9 +69,30 @@ class checkers_in_turn final : public proposal_checker {
     }
     return all;
   }
+  [[nodiscard]] auto verdicts(const proposal& of) const -> verdict_set override {
+    verdict_set all;
+    std::size_t slots = 0;
+    for (const auto& each : checkers_) {
+      all.add(each->verdicts(of), slots);
+      slots += each->rules().size();
+    }
+    return all;
+  }
+  [[nodiscard]] auto decide(const verdict_set& of) const -> decision override {
+    auto least = decision::eligible;
+    std::size_t slots = 0;
+    for (const auto& each : checkers_) {
+      const auto decided = each->decide(of.part(slots, each->rules().size()));
+      least = decided < least ? decided : least;
+      slots += each->rules().size();
+    }
+    return least;
+  }
+  [[nodiscard]] auto rules() const -> std::span<const rules::rule_info* const> override { return rules_; }
 
  private:
   std::vector<std::unique_ptr<proposal_checker>> checkers_;
+  std::vector<const koubo::rules::rule_info*> rules_;
 };
 
 }  // namespace v0

@@ -45,6 +45,8 @@ class report {
   [[nodiscard]] auto notes() const -> std::span<const note> { return notes_; }
   [[nodiscard]] auto assumptions() const -> const assumptions_used& { return assumptions_; }
   [[nodiscard]] auto counts() const -> const verdict_counts& { return counts_; }
+  /// The verdict of each rule, in the table's order.
+  [[nodiscard]] auto verdicts() const -> const verdict_set& { return verdicts_; }
   /// The edition of the catalogue that the verdicts rest on.
   [[nodiscard]] auto edition() const -> std::string_view { return edition_; }
 
@@ -70,9 +72,12 @@ class report {
     for (const auto* each : other.assumptions_) {
       assumptions_.add(each);
     }
+    std::size_t rules = 0;
     for (std::size_t i = 0; i < counts_.size(); ++i) {
+      rules += counts_[i];
       counts_[i] += other.counts_[i];
     }
+    verdicts_.add(other.verdicts_, rules);
   }
 
  private:
@@ -84,6 +89,7 @@ class report {
   std::vector<note> notes_;
   assumptions_used assumptions_;
   verdict_counts counts_{};
+  verdict_set verdicts_;
   std::string_view edition_;
 };
 

@@ -55,6 +55,9 @@ inline constexpr std::array<named_verdict, 6> decisions{{
 [[nodiscard]] constexpr auto info(verdict of) -> const named_verdict& { return verdicts[static_cast<std::size_t>(of)]; }
 [[nodiscard]] constexpr auto info(decision of) -> const named_verdict& { return decisions[static_cast<std::size_t>(of)]; }
 
+/// How many rules came to each verdict, indexed by it.
+using verdict_counts = std::array<std::size_t, 5>;
+
 /// The verdicts of a rule set on one proposal, as bits: bit i is the rule of slot i.
 struct verdict_set {
   static constexpr std::size_t capacity = 64;
@@ -81,11 +84,32 @@ struct verdict_set {
                                           : verdict::not_applicable;
   }
 
+  /// How many of `rules` rules came to each verdict.
+  [[nodiscard]] constexpr auto counts(std::size_t rules) const -> verdict_counts {
+    const auto count = [](std::uint64_t of) { return static_cast<std::size_t>(std::popcount(of)); };
+    const auto violated_count = count(violated);
+    const auto undetermined_count = count(undetermined & ~violated);
+    const auto judged_count = count(needs_judgement & ~(violated | undetermined));
+    const auto satisfied_count = count(satisfied & ~(violated | undetermined | needs_judgement));
+    return {satisfied_count, violated_count, undetermined_count, judged_count,
+            rules - satisfied_count - violated_count - undetermined_count - judged_count};
+  }
+
+  /// Adds what another rule set says, its first rule becoming that of `slot`.
+  constexpr void add(const verdict_set& other, std::size_t slot) {
+    satisfied |= other.satisfied << slot;
+    violated |= other.violated << slot;
+    undetermined |= other.undetermined << slot;
+    needs_judgement |= other.needs_judgement << slot;
+  }
+  /// What `count` rules from `slot` on say, as a set of their own. Requires: at least one rule.
+  [[nodiscard]] constexpr auto part(std::size_t slot, std::size_t count) const -> verdict_set {
+    const auto kept = ~std::uint64_t{0} >> (capacity - count);
+    return {satisfied >> slot & kept, violated >> slot & kept, undetermined >> slot & kept, needs_judgement >> slot & kept};
+  }
+
   friend constexpr auto operator==(const verdict_set&, const verdict_set&) -> bool = default;
 };
-
-/// How many rules came to each verdict, indexed by it.
-using verdict_counts = std::array<std::size_t, 5>;
 
 }  // namespace v0
 }  // namespace koubo

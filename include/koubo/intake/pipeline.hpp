@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
@@ -21,8 +22,9 @@ class proposal_writer {
   auto operator=(const proposal_writer&) -> proposal_writer& = delete;
   virtual ~proposal_writer() = default;
 
-  /// Appends whole lines.
-  virtual void write(std::string& out, const stream_item& of) = 0;
+  /// Appends whole lines about the proposal that begins on a line of the input.
+  virtual void write(std::string& out, std::int64_t line, const stated_proposal& of) = 0;
+  virtual void write_unreadable(std::string& out, std::int64_t line, const unreadable& why) = 0;
 };
 
 struct pipeline_options {

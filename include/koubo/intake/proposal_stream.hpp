@@ -44,6 +44,7 @@ class proposal_stream {
 
  private:
   std::unique_ptr<record_cutter> records_;
+  record_block block_;  // of one record, as readers ask for it
   std::unique_ptr<record_reader> reader_;
   const catalogue* programs_;
   stream_options options_;

@@ -53,8 +53,11 @@ class record_reader {
   auto operator=(const record_reader&) -> record_reader& = delete;
   virtual ~record_reader() = default;
 
-  /// Reads a text that begins at `where` in its file.
-  [[nodiscard]] virtual auto read(std::string_view text, text_position where) -> reading = 0;
+  /// Reads a text that begins at `where` in its file. What `into` held before is forgotten, its memory is used again.
+  ///
+  /// Requires: behind the text a line feed or NUL, and so many bytes that may be read as `record_block` has.
+  /// Returns:  why it cannot be read; then `into` holds anything.
+  [[nodiscard]] virtual auto read(std::string_view text, text_position where, stated_proposal& into) -> std::optional<unreadable> = 0;
 };
 
 /// Reads proposals one by one and keeps its buffers between them.
@@ -73,7 +76,9 @@ class proposal_reader final : public record_reader {
   ///
   /// Errors:   faults of the text as a whole come before those of a field; of several, the first in the text.
   /// Unknown:  an absent field stays absent. Null is "stated as none" where the format gives it that meaning, else absent with a note.
-  [[nodiscard]] auto read(std::string_view json, text_position origin = {}) -> reading override;
+  [[nodiscard]] auto read(std::string_view json, text_position origin = {}) -> reading;
+  /// Asks nothing of what is behind the text.
+  [[nodiscard]] auto read(std::string_view json, text_position origin, stated_proposal& into) -> std::optional<unreadable> override;
 
  private:
   struct state;

@@ -25,7 +25,7 @@ struct cut_text {
 
 /// Records that were cut together, with the bytes that they stand in.
 ///
-/// Shape:    a text is followed by at least `padding` bytes that may be read.
+/// Shape:    a text is followed by a line feed or NUL, and by at least `padding` bytes that may be read.
 class record_block {
  public:
   static constexpr std::size_t padding = 64;

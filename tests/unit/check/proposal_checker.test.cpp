@@ -40,4 +40,20 @@ TEST_CASE("options reach every rule set", "[check][proposal_checker]") {
   CHECK(both().check(proposal_for(seed).is_new().data_management_plan(), {.all = true}).findings().size() == 2);
 }
 
+TEST_CASE("verdicts alone are those of the report, rule by rule", "[check][proposal_checker]") {
+  const auto checkers = both();
+  REQUIRE(checkers.rules().size() == 2);
+  CHECK(checkers.rules()[0]->id == "first");
+  CHECK(checkers.rules()[1]->id == "second");
+  for (const proposal& made :
+       {proposal(proposal_for(seed)), proposal(proposal_for(seed).is_new(false).data_management_plan(false)),
+        proposal(proposal_for(seed).is_new().data_management_plan(false)),
+        proposal(proposal_for(seed).is_new(false).data_management_plan()), proposal(proposal_for(seed).is_new().data_management_plan())}) {
+    const auto report = checkers.check(made, {});
+    CHECK(checkers.verdicts(made) == report.verdicts());
+    CHECK(checkers.decide(report.verdicts()) == report.decision());
+    CHECK(report.verdicts().counts(2) == report.counts());
+  }
+}
+
 }  // namespace

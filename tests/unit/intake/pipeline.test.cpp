@@ -20,7 +20,6 @@ using koubo::bytes_to;
 using koubo::pipeline_end;
 using koubo::pipeline_options;
 using koubo::proposal_writer;
-using koubo::stream_item;
 using koubo::stream_options;
 
 namespace {
@@ -30,14 +29,18 @@ class plain_writer final : public proposal_writer {
  public:
   explicit plain_writer(std::size_t beside = 0) : beside_(beside, '.') {}
 
-  void write(std::string& out, const stream_item& of) override {
-    out += std::to_string(of.line) + ' ';
-    out +=
-        of.reading ? (of.reading->proposal.id.has_value() ? of.reading->proposal.id.value() : "-") : std::string(of.reading.error().code);
-    out += beside_ + '\n';
+  void write(std::string& out, std::int64_t line, const koubo::stated_proposal& of) override {
+    put(out, line, of.proposal.id.has_value() ? of.proposal.id.value() : "-");
+  }
+  void write_unreadable(std::string& out, std::int64_t line, const koubo::unreadable& why) override {
+    put(out, line, std::string(why.code));
   }
 
  private:
+  void put(std::string& out, std::int64_t line, const std::string& says) const {
+    out += std::to_string(line) + ' ' + says + beside_ + '\n';
+  }
+
   std::string beside_;
 };
 
@@ -64,7 +67,7 @@ auto pulled(std::string_view text, const stream_options& options = {}) -> std::s
   plain_writer writer;
   auto stream = koubo::proposal_stream(bytes_of(text), koubo::amed::catalogue, options);
   while (const auto item = stream.next()) {
-    writer.write(written, *item);
+    item->reading ? writer.write(written, item->line, *item->reading) : writer.write_unreadable(written, item->line, item->reading.error());
   }
   return written;
 }
@@ -255,7 +258,8 @@ TEST_CASE("a stop ends it with a whole line, also while input is waited for", "[
 TEST_CASE("what a writer throws reaches the caller, from any thread", "[intake][pipeline]") {
   class throwing final : public proposal_writer {
    public:
-    void write(std::string&, const stream_item&) override { throw std::bad_alloc(); }
+    void write(std::string&, std::int64_t, const koubo::stated_proposal&) override { throw std::bad_alloc(); }
+    void write_unreadable(std::string&, std::int64_t, const koubo::unreadable&) override {}
   };
   throwing first;
   throwing second;
