@@ -148,7 +148,7 @@ class check_run {
       : request_(request),
         catalogue_(by),
         checker_(checker_of_packs(request.packs, by)),
-        form_(form_of(request)),
+        form_(report_form_of(request)),
         page_(page_of(request, catalogue_)),
         languages_(request.language == "ja"   ? message_languages::ja
                    : request.language == "en" ? message_languages::en
@@ -198,7 +198,7 @@ class check_run {
   }
 
  private:
-  [[nodiscard]] static auto form_of(const check_request& request) -> report_form {
+  [[nodiscard]] static auto report_form_of(const check_request& request) -> report_form {
     const bool as_text = request.format.empty() ? ::isatty(STDOUT_FILENO) == 1 : request.format == "text";
     return request.brief ? report_form::brief : as_text ? report_form::text : report_form::full;
   }
