@@ -64,6 +64,30 @@ void report_writer::write_unreadable(std::string& out, std::int64_t line, const 
   }
 }
 
+void report_sink::put(const report& of, const stated_proposal& about, std::int64_t line) {
+  write_report(lines_, of, about, line, languages_);
+  flush_if_many();
+}
+
+void report_sink::put(const unreadable& why, std::int64_t line) {
+  write_unreadable(lines_, why, line, languages_);
+  flush_if_many();
+}
+
+void report_sink::flush() {
+  if (!error_ && !lines_.empty()) {
+    error_ = to_(lines_);
+  }
+  lines_.clear();
+}
+
+void report_sink::flush_if_many() {
+  constexpr std::size_t many = std::size_t{64} * 1024;
+  if (lines_.size() >= many) {
+    flush();
+  }
+}
+
 auto check_proposals(byte_source source, byte_sink sink, const proposal_checker& rules, const catalogue& programs,
                      const report_options& reports, const pipeline_options& options, std::size_t jobs) -> checked_proposals {
   std::vector<std::unique_ptr<report_writer>> writers;

@@ -5,6 +5,8 @@
 #include <memory>
 #include <span>
 #include <string>
+#include <system_error>
+#include <utility>
 #include <vector>
 
 #include <koubo/check/proposal_checker.hpp>
@@ -56,6 +58,41 @@ class report_writer final : public proposal_writer {
   report_options options_;
   brief_rules ids_;
   report_tally tally_;
+};
+
+/// Takes reports one by one, as they are made, and writes them a line each; for programs that pull proposals and judge them in their own way.
+///
+///     auto reports = koubo::report_sink(koubo::bytes_to(1));
+///     while (const auto item = proposals.next()) reports.put(*item, [](const koubo::proposal& p) { return koubo::amed::check(p); });
+///
+/// Shape:    lines are kept until they are many, until `flush`, or until the sink goes. Once bytes could not be written, nothing more is.
+class report_sink {
+ public:
+  explicit report_sink(byte_sink to, message_languages languages = message_languages::both) : to_(std::move(to)), languages_(languages) {}
+  report_sink(report_sink&&) = default;
+  auto operator=(report_sink&&) -> report_sink& = delete;
+  report_sink(const report_sink&) = delete;
+  auto operator=(const report_sink&) -> report_sink& = delete;
+  ~report_sink() { flush(); }
+
+  void put(const report& of, const stated_proposal& about, std::int64_t line);
+  void put(const unreadable& why, std::int64_t line);
+  /// Puts what `judge` says of a proposal, or why it could not be read.
+  template <class Judge>
+  void put(const stream_item& item, Judge&& judge) {
+    item.reading ? put(judge(item.reading->proposal), *item.reading, item.line) : put(item.reading.error(), item.line);
+  }
+
+  void flush();
+  [[nodiscard]] auto error() const -> std::error_code { return error_; }
+
+ private:
+  void flush_if_many();
+
+  byte_sink to_;
+  message_languages languages_;
+  std::string lines_;
+  std::error_code error_;
 };
 
 /// How `check_proposals` ended, and what came of the proposals.
