@@ -1,6 +1,5 @@
 // The verdicts of koubo::amed against the same rules written by hand as an if-chain, on the same proposals in memory.
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdio>
 #include <cstdlib>
@@ -15,6 +14,7 @@
 
 #include "if_chain.hpp"
 #include "proposals.hpp"
+#include "ratio.hpp"
 
 namespace {
 
@@ -45,40 +45,6 @@ void by_hand(benchmark::State& state) {
   run(state, [](const koubo::proposal& of) { return if_chain::verdicts(of); });
 }
 
-/// Prints what the console reporter does, and the ratio of the medians at the end.
-class ratio_reporter final : public benchmark::ConsoleReporter {
- public:
-  void ReportRuns(const std::vector<Run>& runs) override {
-    for (const auto& each : runs) {
-      if (each.run_type == Run::RT_Iteration) {
-        times_[each.benchmark_name()].push_back(each.GetAdjustedCPUTime());
-      }
-    }
-    ConsoleReporter::ReportRuns(runs);
-  }
-  void Finalize() override {
-    for (const auto& [name, times] : times_) {
-      const auto slash = name.find('/');
-      if (name.compare(0, slash, "native") != 0) {
-        continue;
-      }
-      const auto other = times_.find("by_hand" + name.substr(slash));
-      if (other != times_.end()) {
-        const auto mine = median(times);
-        const auto hand = median(other->second);
-        std::printf("%s: median of %zu runs, native / by hand = %.3f\n", name.substr(slash + 1).c_str(), times.size(), mine / hand);
-      }
-    }
-  }
-
- private:
-  static auto median(std::vector<double> of) -> double {
-    std::sort(of.begin(), of.end());
-    return of[of.size() / 2];
-  }
-  std::map<std::string, std::vector<double>> times_;
-};
-
 }  // namespace
 
 auto main(int argc, char** argv) -> int {
@@ -98,18 +64,6 @@ auto main(int argc, char** argv) -> int {
       benchmark::RegisterBenchmark(name, function)->Arg(static_cast<std::int64_t>(size))->Unit(benchmark::kMicrosecond);
     }
   }
-  std::vector<std::string> arguments(argv, argv + argc);
-  arguments.insert(arguments.begin() + 1, {"--benchmark_repetitions=15", "--benchmark_enable_random_interleaving=true"});
-  std::vector<char*> pointers;
-  for (auto& each : arguments) {
-    pointers.push_back(each.data());
-  }
-  auto count = static_cast<int>(pointers.size());
-  benchmark::Initialize(&count, pointers.data());
-  if (benchmark::ReportUnrecognizedArguments(count, pointers.data())) {
-    return 2;
-  }
-  ratio_reporter reporter;
-  benchmark::RunSpecifiedBenchmarks(&reporter);
-  return 0;
+  benchmark_ratio::reporter reporter({"native"}, "by_hand");
+  return benchmark_ratio::run(argc, argv, reporter);
 }
