@@ -6,7 +6,9 @@
 #include <vector>
 
 #include <koubo/amed/ledger.hpp>
+#include <koubo/amed/migrations.hpp>
 #include <koubo/publish/ledger.hpp>
+#include <koubo/publish/migration.hpp>
 #include <koubo/publish/rulebook.hpp>
 #include <koubo/text/utf8.hpp>
 
@@ -21,13 +23,35 @@ struct book_request {
   std::string format = "md";
   std::string language = "en";
   std::string source;
+  std::string since;
   std::vector<std::string> packs{"amed"};
   catalogue_options catalogue;
 };
 
 auto language_of(const book_request& request) -> language { return request.language == "ja" ? language::ja : language::en; }
 
+/// What became of the rules that an earlier version published.
+auto migrations_since(const book_request& request) -> int {
+  if (request.since != amed::rules_0_1.version) {
+    return failed(misuse, "no version \"" + escape_for_display(request.since, 40) + "\" published rules; the versions are " +
+                              std::string(amed::rules_0_1.version));
+  }
+  if (request.format == "json") {
+    return print(migration_json(request.since, amed::migrations));
+  }
+  if (request.format == "html") {
+    return failed(misuse, "--since gives md or json");
+  }
+  const auto cells = migration_cells(request.since, amed::migrations, language_of(request));
+  return print(cells.size() > 1           ? to_markdown(cells)
+               : request.language == "ja" ? "版" + request.since + "の規則はすべて、今も同じ意味である\n"
+                                          : "every rule of version " + request.since + " still means the same\n");
+}
+
 auto rulebook(const book_request& request) -> int {
+  if (!request.since.empty()) {
+    return migrations_since(request);
+  }
   const auto chosen = choose_catalogue(request.catalogue);
   if (chosen.code != done) {
     return chosen.code;
@@ -86,6 +110,7 @@ void add_rulebook(CLI::App& app, int& code) {
   auto* command = app.add_subcommand("rulebook", "print the rules with their parameters, remedies and sources");
   auto request = std::make_shared<book_request>();
   command->add_option("--format", request->format, "md, html or json")->check(CLI::IsMember({"md", "html", "json"}))->capture_default_str();
+  command->add_option("--since", request->since, "what became of the rules that a version such as 0.1 published, as md or json");
   command->add_option("--lang", request->language, "ja or en")->check(CLI::IsMember({"ja", "en"}))->capture_default_str();
   command->add_option("--pack", request->packs, "rule sets, by name: amed, common")
       ->delimiter(',')

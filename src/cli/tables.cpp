@@ -6,7 +6,7 @@
 #include <vector>
 
 #include <koubo/amed/check.hpp>
-#include <koubo/publish/rule_table.hpp>
+#include <koubo/publish/rulebook.hpp>
 #include <koubo/publish/term_table.hpp>
 #include <koubo/text/fold.hpp>
 #include <koubo/text/text_error.hpp>
@@ -45,13 +45,13 @@ auto print_rules(const table_options& options) -> int {
     return chosen.code;
   }
   const auto by = chosen.view();
-  std::vector<rule_row> rows;
+  std::vector<rulebook_entry> book;
   for (std::size_t from = 0; from <= options.packs.size();) {
     const auto to = std::min(options.packs.find(',', from), options.packs.size());
     const auto pack = std::string_view(options.packs).substr(from, to - from);
     const auto add = [&](std::span<const rules::clause_rule> clauses) {
-      for (auto& row : rule_table(clauses, by)) {
-        rows.push_back(std::move(row));
+      for (auto& entry : rulebook_of(clauses, by)) {
+        book.push_back(std::move(entry));
       }
     };
     if (pack == "amed") {
@@ -63,7 +63,7 @@ auto print_rules(const table_options& options) -> int {
     }
     from = to + 1;
   }
-  return print_table(to_cells(rows, language_of(options)), options);
+  return print_table(rule_table_of(book, language_of(options)), options);
 }
 
 auto print_terms(const table_options& options) -> int {

@@ -81,6 +81,15 @@ auto escaped(std::string_view text) -> std::string {
   return safe;
 }
 
+/// A row of a table; `first` stands for its first cell where it is not empty.
+auto row_of(const std::vector<std::string>& cells, const std::string& element, const std::string& first = {}) -> std::string {
+  std::string text = "<tr>";
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    text += "<" + element + ">" + (i == 0 && !first.empty() ? first : escaped(cells[i])) + "</" + element + ">";
+  }
+  return text + "</tr>\n";
+}
+
 }  // namespace
 
 auto rulebook_of(std::span<const rules::clause_rule> rules, const catalogue& by) -> std::vector<rulebook_entry> {
@@ -104,9 +113,17 @@ auto rulebook_of(std::span<const rules::clause_rule> rules, const catalogue& by)
   return book;
 }
 
+auto rule_table_of(std::span<const rulebook_entry> book, language which) -> table_cells {
+  std::vector<rule_row> rows;
+  for (const auto& each : book) {
+    rows.push_back(each.row);
+  }
+  return to_cells(rows, which);
+}
+
 auto rulebook_markdown(std::span<const rulebook_entry> book, language which) -> std::string {
   const bool ja = which == language::ja;
-  std::string text = ja ? "# 規則集\n" : "# Rulebook\n";
+  std::string text = (ja ? "# 規則集\n\n" : "# Rulebook\n\n") + to_markdown(rule_table_of(book, which));
   for (const auto& each : book) {
     text += "\n<a id=\"" + each.anchor + "\"></a>\n\n## `" + each.row.id + "` " + std::string(each.name.in(which)) + "\n\n";
     for (const auto& [name, told] : lines_of(each, which)) {
@@ -125,6 +142,13 @@ auto rulebook_html(std::span<const rulebook_entry> book, language which) -> std:
   const std::string title = ja ? "規則集" : "Rulebook";
   std::string text = "<!DOCTYPE html>\n<html lang=\"" + std::string(ja ? "ja" : "en") + "\">\n<head>\n<meta charset=\"utf-8\">\n<title>" +
                      title + "</title>\n</head>\n<body>\n<h1>" + title + "</h1>\n";
+  const auto table = rule_table_of(book, which);
+  text += "<table>\n" + row_of(table.front(), "th");
+  for (std::size_t i = 1; i < table.size(); ++i) {
+    // Each id leads to its entry.
+    text += row_of(table[i], "td", "<a href=\"#" + book[i - 1].anchor + "\">" + escaped(table[i].front()) + "</a>");
+  }
+  text += "</table>\n";
   for (const auto& each : book) {
     text += "<section id=\"" + each.anchor + "\">\n<h2><code>" + escaped(each.row.id) + "</code> " + escaped(each.name.in(which)) +
             "</h2>\n<dl>\n";
@@ -136,12 +160,7 @@ auto rulebook_html(std::span<const rulebook_entry> book, language which) -> std:
     if (parameters.size() > 1) {
       text += "<table>\n";
       for (std::size_t row = 0; row < parameters.size(); ++row) {
-        const std::string cell = row == 0 ? "th" : "td";
-        text += "<tr>";
-        for (const auto& value : parameters[row]) {
-          text += "<" + cell + ">" + escaped(value) + "</" + cell + ">";
-        }
-        text += "</tr>\n";
+        text += row_of(parameters[row], row == 0 ? "th" : "td");
       }
       text += "</table>\n";
     }
@@ -205,20 +224,6 @@ auto rulebook_json(std::span<const rulebook_entry> book) -> std::string {
   });
   out.push_back('\n');
   return out;
-}
-
-auto unaccounted_ids(const published_rules& of, std::span<const rules::clause_rule> now, std::span<const rule_migration> migrations)
-    -> std::vector<std::string_view> {
-  std::vector<std::string_view> lost;
-  for (const auto id : of.ids) {
-    const bool is_there = std::any_of(now.begin(), now.end(), [&](const auto& each) { return each.about.id == id; });
-    const bool is_told = std::any_of(migrations.begin(), migrations.end(),
-                                     [&](const auto& each) { return each.from_version == of.version && each.id == id; });
-    if (!is_there && !is_told) {
-      lost.push_back(id);
-    }
-  }
-  return lost;
 }
 
 }  // namespace v0

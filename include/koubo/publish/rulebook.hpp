@@ -9,7 +9,6 @@
 #include <koubo/program/label.hpp>
 #include <koubo/publish/rule_table.hpp>
 #include <koubo/publish/table.hpp>
-#include <koubo/rules/migration.hpp>
 #include <koubo/rules/rule.hpp>
 
 namespace koubo {
@@ -28,14 +27,13 @@ struct rulebook_entry {
 /// The rules of a set, read off their clauses and the terms of a catalogue.
 [[nodiscard]] auto rulebook_of(std::span<const rules::clause_rule> rules, const catalogue& by) -> std::vector<rulebook_entry>;
 
+/// The rule table of a book, its head first: what `koubo rules` prints and the book begins with.
+[[nodiscard]] auto rule_table_of(std::span<const rulebook_entry> book, language which) -> table_cells;
+
 [[nodiscard]] auto rulebook_markdown(std::span<const rulebook_entry> book, language which) -> std::string;
 [[nodiscard]] auto rulebook_html(std::span<const rulebook_entry> book, language which) -> std::string;
 /// One line; both languages.
 [[nodiscard]] auto rulebook_json(std::span<const rulebook_entry> book) -> std::string;
-
-/// Ids of a version that a rule set no longer has and no migration accounts for.
-[[nodiscard]] auto unaccounted_ids(const published_rules& of, std::span<const rules::clause_rule> now,
-                                   std::span<const rule_migration> migrations) -> std::vector<std::string_view>;
 
 }  // namespace v0
 }  // namespace koubo

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -15,14 +16,37 @@ struct rule_migration {
   std::string_view from_version;
   std::string_view id;
   kind what = kind::renamed;
-  std::string_view to;  ///< the new id; empty where it was removed
+  std::string_view to;  ///< the new id; empty where it was removed, or stays and means something else
   label why;
 };
 
-/// The ids that each version published, so that none disappears without an entry among the migrations.
+struct named_migration {
+  std::string_view key;
+  label name;
+};
+
+inline constexpr std::array<named_migration, 5> migration_kinds{{
+    {"renamed", {.ja = "改名", .en = "renamed"}},
+    {"split", {.ja = "分割", .en = "split"}},
+    {"merged", {.ja = "統合", .en = "merged"}},
+    {"removed", {.ja = "廃止", .en = "removed"}},
+    {"changedMeaning", {.ja = "意味の変更", .en = "changed meaning"}},
+}};
+
+[[nodiscard]] constexpr auto info(rule_migration::kind of) -> const named_migration& {
+  return migration_kinds[static_cast<std::size_t>(of)];
+}
+
+/// A rule id as a version published it.
+struct published_rule {
+  std::string_view id;
+  std::uint64_t meaning = 0;  ///< digest of its clauses in all its cases
+};
+
+/// The rules that a version published, so that none disappears or changes its meaning without an entry among the migrations.
 struct published_rules {
   std::string_view version;
-  std::span<const std::string_view> ids;
+  std::span<const published_rule> rules;
 };
 
 }  // namespace v0

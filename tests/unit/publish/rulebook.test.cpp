@@ -1,29 +1,17 @@
 #include <koubo/publish/rulebook.hpp>
 
-#include <algorithm>
-#include <array>
 #include <set>
 #include <string>
-#include <string_view>
-#include <vector>
 
 #include <catch2/catch.hpp>
 
 #include <koubo/amed/check.hpp>
-#include <koubo/amed/migrations.hpp>
 
 namespace {
 
 using namespace koubo;  // NOLINT(google-build-using-namespace)
 
 constexpr auto& all_rules = rules::lowered_rules<amed::all_rules>;
-
-auto both_packs() -> std::vector<rules::clause_rule> {
-  std::vector<rules::clause_rule> all(all_rules.begin(), all_rules.end());
-  const auto& common = rules::lowered_rules<amed::common_rules>;
-  all.insert(all.end(), common.begin(), common.end());
-  return all;
-}
 
 }  // namespace
 
@@ -72,19 +60,13 @@ TEST_CASE("JSON is one line that names its schema") {
   CHECK(line.find('\n') == line.size() - 1);
 }
 
-TEST_CASE("no rule id that a version published disappears without an entry in the migration table") {
-  CHECK(unaccounted_ids({"0.1", amed::rule_ids_0_1}, both_packs(), amed::migrations).empty());
-  SECTION("and one that does is found") {
-    static constexpr std::array<std::string_view, 2> ids{"period.ordered", "period.gone"};
-    CHECK(unaccounted_ids({"0.1", ids}, both_packs(), amed::migrations) == std::vector<std::string_view>{"period.gone"});
-    static constexpr std::array<rule_migration, 1> told{{{"0.1", "period.gone", rule_migration::kind::renamed, "period.ordered", {}}}};
-    CHECK(unaccounted_ids({"0.1", ids}, both_packs(), told).empty());
-  }
-}
-
-TEST_CASE("each rule id of today is one that a version published") {
-  for (const auto& each : both_packs()) {
-    INFO(each.about.id);
-    CHECK(std::find(amed::rule_ids_0_1.begin(), amed::rule_ids_0_1.end(), each.about.id) != amed::rule_ids_0_1.end());
+TEST_CASE("the book begins with the rule table, each id of which leads to its entry") {
+  const auto book = rulebook_of(all_rules, amed::catalogue);
+  const auto table = to_markdown(rule_table_of(book, language::en));
+  CHECK(rulebook_markdown(book, language::en).starts_with("# Rulebook\n\n" + table));
+  CHECK(rule_table_of(book, language::en) == to_cells(rule_table(all_rules, amed::catalogue), language::en));
+  const auto html = rulebook_html(book, language::ja);
+  for (const auto& each : book) {
+    CHECK(html.find("<a href=\"#" + each.anchor + "\">" + each.row.id + "</a>") != std::string::npos);
   }
 }
