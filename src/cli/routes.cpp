@@ -4,6 +4,7 @@
 
 #include <koubo/explain/routes.hpp>
 #include <koubo/intake/write_routes.hpp>
+#include <koubo/publish/routes_page.hpp>
 #include <koubo/text/text_error.hpp>
 #include <koubo/text/utf8.hpp>
 #include <koubo/text/year.hpp>
@@ -45,6 +46,7 @@ auto routes(const routes_request& request) -> int {
   const auto rules = rules_of({"amed"});
   std::string out;
   std::string refused;
+  std::vector<applicant_routes> shown;
   bool any = false;
   const auto code = for_each_proposal(request.file, by, [&](const stream_item& item) {
     any = true;
@@ -53,13 +55,21 @@ auto routes(const routes_request& request) -> int {
     } else if (item.reading->proposal.prior_awards.is_absent()) {
       refused = "the applicant in line " + std::to_string(item.line) + " has no history; state \"priorAwards\", as [] where there are none";
     } else {
-      const auto found = find_routes(item.reading->proposal.prior_awards, {from->year, to->year}, rules, by);
-      as_text ? write_routes_text(out, found, languages) : write_routes(out, found, languages);
+      const auto& history = item.reading->proposal.prior_awards;
+      auto found = find_routes(history, {from->year, to->year}, rules, by);
+      if (request.format == "html") {
+        shown.push_back({history, std::move(found)});
+      } else {
+        as_text ? write_routes_text(out, found, languages) : write_routes(out, found, languages);
+      }
     }
     return refused.empty() ? int{done} : failed(misuse, refused);
   });
   if (code != done) {
     return code;
+  }
+  if (any && request.format == "html") {
+    return print(routes_page(shown, by, request.language == "en" ? language::en : language::ja));
   }
   return any ? print(out) : failed(misuse, "there is no applicant to find routes for; write {\"priorAwards\": […]}");
 }
@@ -72,8 +82,10 @@ void add_routes(CLI::App& app, int& code) {
   command->add_option("APPLICANT", request->file, "file of {\"priorAwards\": […]} as proposals state them; - or none for standard input");
   command->add_option("--from", request->from, "first fiscal year of the calls, such as R6")->capture_default_str();
   command->add_option("--to", request->to, "last fiscal year of the calls")->capture_default_str();
-  command->add_option("--format", request->format, "text or json, one line an applicant; without it, text on a terminal and json elsewhere")
-      ->check(CLI::IsMember({"text", "json", "ndjson"}));
+  command
+      ->add_option("--format", request->format,
+                   "text, json (one line an applicant) or html with the pathway; without it, text on a terminal and json elsewhere")
+      ->check(CLI::IsMember({"text", "json", "ndjson", "html"}));
   command->add_option("--lang", request->language, "language of the messages: ja, en or both")
       ->check(CLI::IsMember({"ja", "en", "both"}))
       ->capture_default_str();

@@ -194,6 +194,35 @@ auto passes(const proposal& of, std::span<const rules::clause_rule> rules, const
   });
 }
 
+/// What a rule reads beside the program and the call, each with a word where it is given.
+auto what_it_turns_on(std::string_view id, std::span<const rules::clause_rule> rules, const editable_fields& editable) -> message {
+  std::vector<field> read;
+  for (const auto& rule : rules) {
+    for (std::size_t i = 0; rule.about.id == id && i < rule.requirement.size; ++i) {
+      const auto& node = rule.requirement.nodes[i];
+      const bool in_area = node.op == rules::clause_op::area_offers_program || node.op == rules::clause_op::area_launch;
+      const auto leaf = in_area ? field::area : node.leaf == field::none && node.list != list_id::none ? whole(node.list) : node.leaf;
+      if (leaf != field::none && leaf != field::program && leaf != field::call_fiscal_year) {
+        read.push_back(leaf);
+      }
+    }
+  }
+  // A list is told where its fields are given or not alike, and in document order.
+  const auto is_given = [&](field what) { return !editable.contains(what); };
+  for (auto& each : read) {
+    const auto list = info(each).list;
+    each = list != list_id::none && is_given(each) == is_given(whole(list)) ? whole(list) : each;
+  }
+  std::sort(read.begin(), read.end());
+  read.erase(std::unique(read.begin(), read.end()), read.end());
+  message all;
+  for (const auto each : read) {
+    all.ja += (all.ja.empty() ? "" : "、") + std::string(info(each).name.ja) + (is_given(each) ? "（与件）" : "");
+    all.en += (all.en.empty() ? "" : ", ") + std::string(info(each).name.en) + (is_given(each) ? " (given)" : "");
+  }
+  return all;
+}
+
 auto in_words(const fix_value& of, dimension unit, language which) -> std::string {
   const bool ja = which == language::ja;
   struct teller {
@@ -262,6 +291,9 @@ auto find_fixes(const proposal& of, std::span<const rules::clause_rule> rules, c
     report.fixes.push_back(std::move(made));
   }
   report.unfixable = found.unmendable;
+  for (const auto id : report.unfixable) {
+    report.turns_on.push_back(what_it_turns_on(id, rules, options.editable));
+  }
   report.more = found.more;
   return report;
 }

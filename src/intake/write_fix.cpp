@@ -107,8 +107,10 @@ void write_in(std::string& out, const fix_report& of, const proposal& about, lan
               : "  there are more alternatives that change as much; no more than " + count + " are listed\n";
   }
   if (!of.unfixable.empty()) {
-    const auto rules = names(of.unfixable, which);
-    out += ja ? "  改めてよい項目をどう改めても満たせない規則: " + rules + "\n" : "  no allowed change mends: " + rules + "\n";
+    out += ja ? "  改めてよい項目をどう改めても満たせない規則と、その見る項目\n" : "  no allowed change mends these rules, which turn on\n";
+    for (std::size_t i = 0; i < of.unfixable.size(); ++i) {
+      out += "    " + std::string(of.unfixable[i]) + ": " + of.turns_on[i].in(which) + "\n";
+    }
   }
   if (!of.settled) {
     out += ja ? "  探す手数の限りまでに決まらなかった\n" : "  not settled within the steps that the search may take\n";

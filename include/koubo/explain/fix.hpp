@@ -57,6 +57,7 @@ struct fix_report {
   koubo::decision decision = koubo::decision::eligible;
   std::vector<fix> fixes;
   std::vector<std::string_view> unfixable;  ///< violated rules that no allowed change can mend, one by one or all of them together
+  std::vector<message> turns_on;            ///< of each unfixable rule, what it reads, and which of it is given
   std::vector<std::string_view> open;       ///< undetermined rules and those that are left to a person
   bool settled = true;                      ///< false where the search took more steps than allowed; then nothing is claimed
   bool more = false;                        ///< there are alternatives of the same size beside those in `fixes`
