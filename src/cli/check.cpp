@@ -43,7 +43,7 @@ struct check_request {
   catalogue_options catalogue;
   unsigned jobs = 1;
   bool brief = false;
-  std::optional<bool> summary;  ///< where nothing is said, on a terminal
+  bool summary = false;
   bool strict = false;
   bool all = false;
   bool include_subject = false;
@@ -191,7 +191,7 @@ class check_run {
     if (output_error_) {
       return failed(input_output, "standard output could not be written: " + output_error_.message());
     }
-    if (form_ != report_form::text && request_.summary.value_or(::isatty(STDERR_FILENO) == 1)) {
+    if (form_ != report_form::text && request_.summary) {
       print_summary(came_of_all);
     }
     return code == done && asked_for(came_of_all) ? decision_found : code;
@@ -382,13 +382,16 @@ void add_check(CLI::App& app, int& code) {
       ->check(CLI::Range(1U, 256U, "1 to 256"))
       ->capture_default_str();
   command->add_flag("--brief", request->brief, "ids of proposals and of the rules that they do not keep, without messages, as NDJSON");
-  command->add_flag("--summary,!--no-summary", request->summary,
-                    "decisions and rules counted on standard error at the end; without it, where that is a terminal");
+  auto* summary = command->add_flag("--summary,!--no-summary", request->summary,
+                                    "decisions and rules counted on standard error at the end; without it, where that is a terminal");
   add_catalogue_options(*command, request->catalogue);
   command->add_flag("--strict", request->strict, "an unknown key makes a proposal unreadable");
   command->add_flag("--include-subject", request->include_subject, "show ids, titles and names on the page of --format html");
   command->add_flag("--all", request->all, "a finding for every rule, those that are satisfied or do not apply too");
-  command->callback([request, &code] { code = check(std::move(*request)); });
+  command->callback([request, summary, &code] {
+    request->summary = summary->count() > 0 ? request->summary : ::isatty(STDERR_FILENO) == 1;
+    code = check(std::move(*request));
+  });
 }
 
 }  // namespace koubo::cli

@@ -58,6 +58,16 @@ expect 0 3 "one language" "$koubo" check three.ndjson --lang ja
 expect 0 3 "a decision that does not occur" "$koubo" check three.ndjson --fail-on eligible,ineligible
 expect 1 3 "a decision that occurs" "$koubo" check three.ndjson --fail-on eligible,unreadable
 
+expect 0 3 "in brief" "$koubo" check three.ndjson --brief
+says '{"schema":"koubo.brief/1","line":3,"id":"b","decision":"unreadable","error":{"code":"json.syntax","line":3,"column":11}}' out
+[[ ! -s err ]] || { echo "standard error is quiet where nobody looks"; failures=$((failures + 1)); }
+expect 0 3 "with a summary" "$koubo" check three.ndjson --brief --summary
+says 'proposals 3' err
+says '  unreadable 1' err
+says 'period.within-limit: undetermined 2' err
+expect 2 0 "in brief as text" "$koubo" check three.ndjson --brief --format text
+expect 2 0 "no jobs" "$koubo" check three.ndjson --jobs 0
+
 expect 2 0 "no command" "$koubo"
 expect 2 0 "an unknown command" "$koubo" chek
 says 'there is no command "chek"' err

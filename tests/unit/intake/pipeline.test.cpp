@@ -119,7 +119,7 @@ TEST_CASE("a pipeline writes what a stream gives, in order, with any number of t
   for (const auto& text :
        {lines, list, std::string("\xEF\xBB\xBF{\"id\":\"a\"}\n{\"id\":\"b\"}"), std::string("{}"), std::string("\n\n"), std::string()}) {
     const auto expected = pulled(text);
-    for (const std::size_t jobs : {1, 2, 7}) {
+    for (const std::size_t jobs : {1U, 2U, 7U}) {
       CAPTURE(jobs, text.size());
       const auto made = run(bytes_of(text), jobs);
       CHECK(made.written == expected);
@@ -135,7 +135,7 @@ TEST_CASE("however the bytes come, the same is written", "[intake][pipeline]") {
   const auto list = as_list(300);
   for (const auto& text : {lines, list}) {
     const auto expected = pulled(text);
-    for (const std::size_t most : {1, 3, 100, 4096, 70'000}) {
+    for (const std::size_t most : {1U, 3U, 100U, 4'096U, 70'000U}) {
       if (most * 20'000 < text.size()) {
         continue;
       }
@@ -166,7 +166,7 @@ TEST_CASE("options reach cutter and readers", "[intake][pipeline]") {
 
 TEST_CASE("what is written goes out before more input is waited for", "[intake][pipeline]") {
   for (const std::string_view text : {"{\"id\":\"a\"}\n{\"id\":\"b\"}\n{\"id", "[{\"id\":\"a\"},{\"id\":\"b\"},{\"id"}) {
-    for (const std::size_t jobs : {1, 2}) {
+    for (const std::size_t jobs : {1U, 2U}) {
       int input[2];
       int output[2];
       REQUIRE(::pipe(input) == 0);
@@ -194,7 +194,7 @@ TEST_CASE("what is written goes out before more input is waited for", "[intake][
 }
 
 TEST_CASE("a source that fails: what came before is written, and what was cut off is not", "[intake][pipeline]") {
-  for (const std::size_t jobs : {1, 2}) {
+  for (const std::size_t jobs : {1U, 2U}) {
     bool given = false;
     const auto made = run(
         [&](std::span<char> buffer) -> koubo::result<std::size_t, std::error_code> {
@@ -214,7 +214,7 @@ TEST_CASE("a source that fails: what came before is written, and what was cut of
 
 TEST_CASE("a sink that fails ends it, and asks for a stop", "[intake][pipeline]") {
   const auto text = mixed_lines(20'000);
-  for (const std::size_t jobs : {1, 3}) {
+  for (const std::size_t jobs : {1U, 3U}) {
     koubo::stop_request stop;
     std::vector<plain_writer> writers(jobs);
     std::vector<proposal_writer*> each_threads;
@@ -235,7 +235,7 @@ TEST_CASE("a sink that fails ends it, and asks for a stop", "[intake][pipeline]"
 }
 
 TEST_CASE("a stop ends it with a whole line, also while input is waited for", "[intake][pipeline]") {
-  for (const std::size_t jobs : {1, 2}) {
+  for (const std::size_t jobs : {1U, 2U}) {
     koubo::stop_request stop;
     int input[2];
     REQUIRE(::pipe(input) == 0);

@@ -89,7 +89,7 @@ TEST_CASE("a brief line has the verdicts of the full report", "[intake][report_w
 
 TEST_CASE("decisions and rules are tallied, by any number of threads and in every form", "[intake][report_writer]") {
   for (const auto form : {report_form::full, report_form::brief, report_form::text}) {
-    for (const std::size_t jobs : {1, 2}) {
+    for (const std::size_t jobs : {1U, 2U}) {
       const auto tally = check_all(three_lines, {.form = form}, jobs).second;
       CHECK(tally.proposals == 3);
       CHECK(tally.decisions[static_cast<std::size_t>(decision::unreadable)] == 1);
