@@ -102,6 +102,9 @@ auto checker_of_packs(const std::vector<std::string>& packs, const catalogue& by
       checkers.push_back(std::make_unique<checker_of<amed::common_rules>>(by));
     }
   }
+  if (checkers.size() == 1) {
+    return std::move(checkers.front());
+  }
   return std::make_unique<checkers_in_turn>(std::move(checkers));
 }
 
