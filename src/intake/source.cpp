@@ -1,6 +1,7 @@
 #include <koubo/intake/source.hpp>
 
 #include <algorithm>
+#include <bit>
 #include <cerrno>
 #include <cstdint>
 #include <cstring>
@@ -13,6 +14,8 @@
 #include <koubo/intake/codes.hpp>
 #include <koubo/intake/plain_reader.hpp>
 #include <koubo/intake/survey_json.hpp>
+
+#include "byte_block.hpp"
 
 namespace koubo {
 inline namespace v0 {
@@ -29,6 +32,21 @@ auto fault_at(text_position where, std::string_view code, message says) -> cut_t
   return {.where = where, .text = {}, .fault = unreadable{.code = code, .at = {}, .where = where, .says = std::move(says), .id = {}}};
 }
 
+/// How many bytes stand before the first that brackets, texts in quotes or lines begin or end with.
+auto bytes_until_mark(std::string_view text) -> std::size_t {
+  std::size_t at = 0;
+  for (; at + block_bytes <= text.size(); at += block_bytes) {
+    const auto bytes = load(text.data() + at);
+    const auto marks = within<'"', '"'>(bytes) | within<'\\', '\\'>(bytes) | within<'\n', '\n'>(bytes) | within<'[', '['>(bytes) |
+                       within<']', ']'>(bytes) | within<'{', '{'>(bytes) | within<'}', '}'>(bytes);
+    if (marks != 0) {
+      return at + static_cast<std::size_t>(std::countr_zero(marks));
+    }
+  }
+  const auto mark = text.find_first_of("\"\\\n[]{}", at);
+  return mark == std::string_view::npos ? text.size() : mark;
+}
+
 /// Follows the brackets of one object or list until it ends, whatever stands between them.
 class bracket_scanner {
  public:
@@ -42,6 +60,16 @@ class bracket_scanner {
   [[nodiscard]] auto sees_next_start() const -> bool { return next_start_ != nowhere; }
   [[nodiscard]] auto is_broken() const -> bool { return broken_; }
   void mark_broken() { broken_ = true; }
+
+  /// Passes over the bytes at the beginning of a text that change nothing. Returns: how many.
+  auto pass(std::string_view text) -> std::size_t {
+    if (escaped_ || at_line_start_ || broken_) {
+      return 0;
+    }
+    const auto passed = bytes_until_mark(text);
+    offset_ += passed;
+    return passed;
+  }
 
   auto step(char byte) -> outcome {
     const auto offset = offset_++;
@@ -542,6 +570,12 @@ auto text_cutter::cut_value(bool in_list) -> cut_text {
 
   while (true) {
     while (scanned < window().size()) {
+      if (bracketed) {
+        scanned += brackets.pass(window().substr(scanned));
+        if (scanned == window().size()) {
+          break;
+        }
+      }
       const char byte = window()[scanned];
       const auto outcome = bracketed ? brackets.step(byte) : step_plain(byte, passed + scanned);
       if (outcome == bracket_scanner::outcome::inside) {
