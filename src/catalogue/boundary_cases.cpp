@@ -55,14 +55,15 @@ void add_conditions(const rules::clause& of, std::size_t node, std::vector<node_
 }
 
 /// What nodes come to for the first row of a list, under each source.
-auto signature_of(proposal row, const std::vector<node_of>& nodes, std::span<const boundary_source> sources) -> std::vector<int> {
+auto signature_of(const proposal& row, const std::vector<node_of>& nodes, std::span<const boundary_source> sources) -> std::vector<int> {
   std::vector<int> all;
   all.reserve(nodes.size() * sources.size());
+  box one(row);
+  auto& call = one.at({field::call_fiscal_year, -1});
   for (const auto& source : sources) {
-    if (!row.call.is_absent()) {
-      row.call = source.call;
+    if (call.stated) {
+      call = cell::of(source.call.year());
     }
-    const box one(row);
     for (const auto& each : nodes) {
       all.push_back(outcomes_of(*each.of, each.node, 0, one, source.by).set);
     }
@@ -219,7 +220,7 @@ auto boundary_cases::visit(std::span<const clause_rule* const> of, const std::fu
   }
   state.left = options_.most_cases;
   vary_scalars(state, base_, 0);
-  return state.exact;
+  return state.exact && (state.stopped || state.left > 0);
 }
 
 void boundary_cases::vary_scalars(visited& state, const proposal& tried, std::size_t from) {
@@ -241,7 +242,6 @@ void boundary_cases::vary_scalars(visited& state, const proposal& tried, std::si
 
 void boundary_cases::vary_lists(visited& state, const proposal& tried, const std::vector<list_choices>& lists, std::size_t from) {
   if (state.is_over()) {
-    state.exact = state.exact && state.stopped;
     return;
   }
   if (from == lists.size()) {
@@ -264,10 +264,20 @@ void boundary_cases::vary_lists(visited& state, const proposal& tried, const std
 void boundary_cases::vary_rows(visited& state, const proposal& tried, const std::vector<list_choices>& lists, std::size_t list,
                                std::size_t first, std::size_t taken) {
   const auto& of = lists[list];
-  for (auto row = first; row < of.rows.size() && taken < of.at_once && !state.is_over(); ++row) {
+  const auto with = [&](std::size_t row) {
     auto next = tried;
     append_row(next, of.rows[row], of.list);
-    vary_lists(state, next, lists, list + 1);
+    return next;
+  };
+  if (taken == of.at_once) {
+    return;
+  }
+  // Shorter lists come first, so that what is found says no more than it must.
+  for (auto row = first; row < of.rows.size() && !state.is_over(); ++row) {
+    vary_lists(state, with(row), lists, list + 1);
+  }
+  for (auto row = first; row < of.rows.size() && !state.is_over(); ++row) {
+    auto next = with(row);
     vary_rows(state, next, lists, list, of.repeated ? row : row + 1, taken + 1);
     for (std::size_t count = taken + 2; of.counted && count <= options_.most_rows; ++count) {
       append_row(next, of.rows[row], of.list);

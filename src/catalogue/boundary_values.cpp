@@ -124,6 +124,8 @@ struct boundary_values::numbers {
   std::set<std::int64_t> years{};
   std::set<std::int64_t> days{};  ///< packed
   std::set<std::int64_t> factors{1};
+  std::set<std::int64_t> years_of_days{};  ///< that the fiscal year of a day is compared with
+  bool year_of_start = false;              ///< of the first day, too
 
   void add(dimension unit, std::int64_t value) {
     switch (unit) {
@@ -135,7 +137,8 @@ struct boundary_values::numbers {
       default: break;
     }
   }
-  void add(const rules::clause& of) {
+  void add(const rules::clause& of, std::span<const boundary_source> sources) {
+    add_years_of_days(of, sources);
     for (std::size_t i = 0; i < of.size; ++i) {
       const auto& node = of.nodes[i];
       if (node.op == clause_op::constant) {
@@ -144,6 +147,35 @@ struct boundary_values::numbers {
         factors.insert(node.value);
       }
     }
+  }
+  /// Where the fiscal year of a day stands beside the year of the call or a stated one: those years, and as many later and earlier as the clause counts.
+  void add_years_of_days(const rules::clause& of, std::span<const boundary_source> sources) {
+    std::set<std::int64_t> beside;
+    std::set<std::int64_t> counts{0};
+    bool found = false;
+    bool of_start = false;
+    for (std::size_t i = 0; i < of.size; ++i) {
+      const auto& node = of.nodes[i];
+      found = found || node.op == clause_op::fiscal_year_of_day;
+      of_start = of_start || node.leaf == field::period_start;
+      if (node.leaf == field::call_fiscal_year) {
+        for (const auto& each : sources) {
+          beside.insert(each.call.year());
+        }
+      } else if (node.op == clause_op::constant && node.unit == dimension::fiscal_year) {
+        beside.insert(node.value);
+      } else if (node.op == clause_op::constant && node.unit == dimension::count) {
+        counts.insert({node.value, -node.value});
+      }
+    }
+    for (const auto year : beside) {
+      for (const auto count : counts) {
+        for (std::int64_t step = -1; found && step <= 1; ++step) {
+          years_of_days.insert(year + count + step);
+        }
+      }
+    }
+    year_of_start = year_of_start || (found && of_start && !beside.empty());
   }
   void add(const program_id& program, const boundary_source& from) {
     for (const auto& term : from.by.terms) {
@@ -175,8 +207,8 @@ boundary_values::boundary_values(const program_id& program, date start, std::spa
                                  std::span<const rules::clause_rule> clauses) {
   numbers found;
   for (const auto& each : clauses) {
-    found.add(each.condition);
-    found.add(each.requirement);
+    found.add(each.condition, sources);
+    found.add(each.requirement, sources);
   }
   for (const auto& each : sources) {
     found.add(program, each);
@@ -236,6 +268,14 @@ void boundary_values::collect_days(date start, const numbers& from) {
   add(add_days(fiscal_year_of(start).last_day(), 1));
   for (const auto count : from.months) {
     add(add_months_clipped(start, months(static_cast<std::int32_t>(count))));
+  }
+  for (const auto year : from.years_of_days) {
+    if (year > 1901 && year < 2099) {
+      add(date(static_cast<int>(year), 4, 1));
+      if (from.year_of_start) {
+        starts.insert(date(static_cast<int>(year), 10, 1).packed());
+      }
+    }
   }
   const auto choose = [this](field what) -> std::vector<field_choice>& { return choices_[static_cast<std::size_t>(what)]; };
   std::set<std::int64_t> years;
@@ -349,7 +389,8 @@ class allowed_value {
 };
 
 /// The greatest total that is allowed, in as many fiscal years as the yearly limit takes; less where the period has not so many.
-auto plan_of(date start, date end, const allowed_value& total, const allowed_value& yearly, bool with_indirect) -> std::vector<budget_year> {
+auto plan_of(date start, date end, const allowed_value& total, const allowed_value& yearly, bool with_indirect)
+    -> std::vector<budget_year> {
   const auto of_year = yearly.high(total.high(1'000'000));
   auto left = total.high(of_year);
   std::vector<budget_year> rows;

@@ -3,11 +3,15 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <iterator>
 #include <optional>
 #include <utility>
 
 #include <koubo/catalogue/boundary_cases.hpp>
 #include <koubo/check/message.hpp>
+#include <koubo/testing/rule_mutation.hpp>
+
+#include "conditions.hpp"
 
 namespace koubo {
 inline namespace v0 {
@@ -41,6 +45,9 @@ class suite_maker {
     change_one_field();
     combine(1);
     combine(options_.most_rows);
+    if (options_.tell_slips) {
+      tell_slips();
+    }
     suite_.conditions = measured_.conditions();
     for (const auto& each : measured_.conditions()) {
       if (!each.is_shown()) {
@@ -147,6 +154,53 @@ class suite_maker {
     }
   }
 
+  /// Sees to it that each slip of rule mutation is told from the rules by some case, where any proposal can.
+  void tell_slips() {
+    std::vector<verdict_set> now;
+    const auto judge_new_cases = [&] {
+      while (now.size() < suite_.cases.size()) {
+        now.push_back(judged_.verdicts(suite_.cases[now.size()].proposal));
+      }
+    };
+    for (const auto& slip : mutants_of(rules_)) {
+      judge_new_cases();
+      const auto changed = slip.make();
+      const auto after = changed.view();
+      // Only the rules that it can concern are judged again: the one that it is in, or those that read the catalogue.
+      std::vector<rules::clause_rule> concerned;
+      const auto is_concerned = [&](std::size_t slot) {
+        return slip.rule ? slot == rules_.clauses[*slip.rule].slot
+                         : std::any_of(after.clauses.begin(), after.clauses.end(),
+                                       [&](const auto& each) { return each.slot == slot && detail::reads_catalogue(each); });
+      };
+      std::copy_if(after.clauses.begin(), after.clauses.end(), std::back_inserter(concerned),
+                   [&](const auto& each) { return is_concerned(each.slot); });
+      const clause_judge judged({concerned, after.by});
+      bool told = false;
+      for (std::size_t i = 0; i < now.size() && !told; ++i) {
+        const auto& of = suite_.cases[i].proposal;
+        if (slip.program && of.program.has_value() && of.program.value() != *slip.program) {
+          continue;
+        }
+        const auto verdicts = judged.verdicts(of);
+        told = std::any_of(concerned.begin(), concerned.end(),
+                           [&](const auto& each) { return verdicts.of(each.slot) != now[i].of(each.slot); });
+      }
+      if (!told) {
+        auto found = tell_apart(rules_, slip, {.most_cases = options_.most_cases});
+        suite_.tried += found.tried;
+        told = found.witness.has_value();
+        suite_.slips_unsettled += !told && !found.exact ? 1 : 0;
+        if (told) {
+          keep(program_named(found.witness->proposal) + ", " + call_named(found.witness->proposal) + ", for the slip " + slip.name,
+               found.witness->proposal);
+          measured_.add(found.witness->proposal);
+        }
+      }
+      suite_.slips += told ? 1 : 0;
+    }
+  }
+
   [[nodiscard]] static auto why_not(const measured_condition& of) -> std::string {
     if (!of.was_yes || !of.was_no) {
       return std::string("it is never ") + (of.was_yes ? "no" : "yes") + " where its rule asks for it";
@@ -186,6 +240,10 @@ auto boundary_suite::text() const -> std::string {
               " combinations tried; lists have at most " + std::to_string(most_rows) + " rows\n";
   text += "MC/DC (masking): " + std::to_string(shown()) + " of " + std::to_string(feasible()) + " conditions that can be shown, of " +
           std::to_string(conditions.size()) + "; a missing field left the decision open for " + std::to_string(missing_shown()) + "\n";
+  if (slips + slips_unsettled > 0) {
+    text += "slips of rule mutation that they tell from the rules: " + std::to_string(slips) + " of " +
+            std::to_string(slips + slips_unsettled) + " that can be\n";
+  }
   for (const auto& each : unshown) {
     text += (each.infeasible ? "  cannot be shown: " : "  not shown, and not all combinations were tried: ") +
             std::string(each.condition.id) + (each.condition.applies ? ", when " : ", ") + each.condition.formula + ": " + each.why + "\n";

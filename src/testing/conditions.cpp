@@ -1,5 +1,8 @@
 #include "conditions.hpp"
 
+#include <algorithm>
+#include <utility>
+
 namespace koubo {
 inline namespace v0 {
 namespace testing {
@@ -64,6 +67,23 @@ auto conditions_of(const rules::clause& of, std::size_t root) -> clause_conditio
   gatherer all(of);
   all.gather(root, list_id::none);
   return std::move(all.found);
+}
+
+auto reads_catalogue(const rules::clause_rule& of) -> bool {
+  const auto in = [](const rules::clause& each) {
+    return std::any_of(each.nodes.begin(), each.nodes.begin() + static_cast<std::ptrdiff_t>(each.size), [](const auto& node) {
+      switch (node.op) {
+        case clause_op::term_value:
+        case clause_op::limited_by:
+        case clause_op::in_origins:
+        case clause_op::terms_in_force:
+        case clause_op::area_launch:
+        case clause_op::area_offers_program: return true;
+        default: return false;
+      }
+    });
+  };
+  return in(of.condition) || in(of.requirement);
 }
 
 }  // namespace detail

@@ -3,7 +3,7 @@
 #include <cstddef>
 #include <vector>
 
-#include <koubo/rules/clause.hpp>
+#include <koubo/rules/rule.hpp>
 
 namespace koubo {
 inline namespace v0 {
@@ -23,6 +23,9 @@ struct clause_conditions {
 };
 
 [[nodiscard]] auto conditions_of(const rules::clause& of, std::size_t root) -> clause_conditions;
+
+/// Whether a rule reads terms, origins or areas.
+[[nodiscard]] auto reads_catalogue(const rules::clause_rule& of) -> bool;
 
 }  // namespace detail
 }  // namespace testing

@@ -125,7 +125,7 @@ void rule_coverage::add(const report& of) {
 
 auto rule_coverage::possible() const -> const possible_exercises& {
   if (!possible_) {
-    const auto suite = boundaries_of(rules_);
+    const auto suite = boundaries_of(rules_, {.tell_slips = false});
     possible_ = possible_exercises{.by = {}, .conditions = suite.feasible()};
     for (const auto& each : suite.cases) {
       for (auto& one : exercises_of(each.proposal, rules_)) {

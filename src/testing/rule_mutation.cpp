@@ -10,6 +10,8 @@
 #include <koubo/intake/write_proposal.hpp>
 #include <koubo/testing/clause_text.hpp>
 
+#include "conditions.hpp"
+
 namespace koubo {
 inline namespace v0 {
 namespace testing {
@@ -62,10 +64,10 @@ class mutant_maker {
     for (std::size_t i = 0; i < rules_.by.terms.size(); ++i) {
       change_term(i);
     }
-    for (std::size_t i = 0; i < rules_.by.transitions.size(); ++i) {
+    for (std::size_t i = 0; reads({clause_op::in_origins}) && i < rules_.by.transitions.size(); ++i) {
       change_transition(i);
     }
-    for (std::size_t i = 0; i < rules_.by.areas.size(); ++i) {
+    for (std::size_t i = 0; reads({clause_op::area_launch, clause_op::area_offers_program}) && i < rules_.by.areas.size(); ++i) {
       change_area(i);
     }
     for (std::size_t i = 0; i < rules_.clauses.size(); ++i) {
@@ -77,6 +79,20 @@ class mutant_maker {
 
  private:
   using change = std::function<void(catalogue_parts&)>;
+
+  /// Whether a node of some rule is one of those.
+  template <class Condition>
+  [[nodiscard]] auto any_node(Condition is) const -> bool {
+    return std::any_of(rules_.clauses.begin(), rules_.clauses.end(), [&](const clause_rule& rule) {
+      const auto in = [&](const clause& of) {
+        return std::any_of(of.nodes.begin(), of.nodes.begin() + static_cast<std::ptrdiff_t>(of.size), is);
+      };
+      return in(rule.condition) || in(rule.requirement);
+    });
+  }
+  [[nodiscard]] auto reads(std::initializer_list<clause_op> of) const -> bool {
+    return any_node([&](const auto& node) { return std::find(of.begin(), of.end(), node.op) != of.end(); });
+  }
 
   void add(mutation_kind kind, std::string name, std::optional<program_id> program, change how) {
     made_.push_back(
@@ -92,8 +108,9 @@ class mutant_maker {
   void change_term(std::size_t index) {
     const auto& term = rules_.by.terms[index];
     const auto name = std::string(term.program.view()) + " " + std::string(term.name.view());
+    const bool is_read = any_node([&](const auto& node) { return node.key == term.name; });
     for (const bool low : {true, false}) {
-      const auto& side = low ? term.value.low : term.value.high;
+      const auto& side = is_read ? (low ? term.value.low : term.value.high) : std::nullopt;
       for (const std::int64_t step : {-1, 1}) {
         if (side) {
           add(mutation_kind::limit,
@@ -103,7 +120,9 @@ class mutant_maker {
         }
       }
     }
-    change_years(name, term.program, term.valid, [index](catalogue_parts& parts) -> call_years& { return parts.terms[index].valid; });
+    if (is_read || reads({clause_op::terms_in_force, clause_op::in_origins})) {
+      change_years(name, term.program, term.valid, [index](catalogue_parts& parts) -> call_years& { return parts.terms[index].valid; });
+    }
   }
 
   template <class Find>
@@ -223,20 +242,6 @@ class mutant_maker {
   std::vector<mutant> made_;
 };
 
-auto reads_catalogue(const clause& of) -> bool {
-  return std::any_of(of.nodes.begin(), of.nodes.begin() + static_cast<std::ptrdiff_t>(of.size), [](const auto& node) {
-    switch (node.op) {
-      case clause_op::term_value:
-      case clause_op::limited_by:
-      case clause_op::in_origins:
-      case clause_op::terms_in_force:
-      case clause_op::area_launch:
-      case clause_op::area_offers_program: return true;
-      default: return false;
-    }
-  });
-}
-
 /// Looks for a proposal that two rule sets, which differ in one rule or in the catalogue, judge otherwise.
 class difference_search {
  public:
@@ -291,7 +296,7 @@ class difference_search {
     boundary_cases cases(base, values, sources, {.most_cases = options_.most_cases});
     for (std::size_t rule = 0; rule < before_.clauses.size() && !found_.witness; ++rule) {
       const auto& each = before_.clauses[rule];
-      if (which_.rule ? *which_.rule != rule : !reads_catalogue(each.condition) && !reads_catalogue(each.requirement)) {
+      if (which_.rule ? *which_.rule != rule : !detail::reads_catalogue(each)) {
         continue;
       }
       cases_before_ = cases_of(before_, each.slot);

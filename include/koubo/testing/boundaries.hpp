@@ -15,6 +15,7 @@ namespace testing {
 struct boundary_options {
   std::size_t most_rows = 12;        ///< no list is made longer
   std::size_t most_cases = 200'000;  ///< combinations tried of the fields of one rule, for one program and call
+  bool tell_slips = true;            ///< adds what tells each slip of rule mutation from the rules, such as each origin at its first call
 };
 
 /// One proposal at a boundary.
@@ -35,7 +36,9 @@ struct boundary_suite {
   std::vector<boundary_case> cases;
   std::vector<measured_condition> conditions;
   std::vector<unshown_condition> unshown;
-  std::size_t tried = 0;  ///< combinations, of which `cases` keeps those that showed something new
+  std::size_t tried = 0;            ///< combinations, of which `cases` keeps those that showed something new
+  std::size_t slips = 0;            ///< of rule mutation, where they are asked for: those that a case tells from the rules
+  std::size_t slips_unsettled = 0;  ///< of which none was found, and not all combinations were tried
   std::size_t most_rows = 12;
 
   /// Conditions shown to decide, and those that can be; 100 % MC/DC where they are as many.

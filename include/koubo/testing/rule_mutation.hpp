@@ -49,7 +49,7 @@ struct mutant {
   std::function<mutated_rules()> make;
 };
 
-/// Every slip that the kinds make of some rules and their catalogue, in the order of the catalogue and of the rules.
+/// Every slip that the kinds make of some rules and of what they read of their catalogue, in the order of the catalogue and of the rules.
 [[nodiscard]] auto mutants_of(const tested_rules& rules) -> std::vector<mutant>;
 
 /// A proposal that tells two rule sets apart.

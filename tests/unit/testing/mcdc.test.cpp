@@ -3,10 +3,14 @@
 #include <algorithm>
 
 #include <koubo/amed/check.hpp>
+#include <koubo/explain/reference.hpp>
 #include <koubo/proposal/builder.hpp>
 
 #include <catch2/catch.hpp>
 
+#include "../../../src/testing/decision_evaluator.hpp"
+#include "../../property/invented_agency.hpp"
+#include "../../property/surroundings_of_amed.hpp"
 #include "nursery.hpp"
 
 namespace {
@@ -100,6 +104,29 @@ TEST_CASE("a requirement is measured where its rule applies", "[testing][mcdc]")
   measured.add(proposal_for("SAPLING").call(fiscal_year(2024)).budget(fiscal_year(2024), 5'000'001_yen, 0_yen));
   CHECK(seen("budget.directYen + budget.indirectYen <= annual_cap").was_no);
   CHECK(seen("budget.directYen + budget.indirectYen <= annual_cap").as_no != 0);
+}
+
+// ---- against the reference ----
+
+void agree_with_the_reference(const tested_rules& rules) {
+  for (int i = 0; i < 2'000; ++i) {
+    const auto about =
+        koubo_test::proposal_generator(koubo_test::of_amed, koubo_test::seeded_choices(6 + static_cast<std::uint64_t>(i) * 1'000'003))();
+    const box one(about);
+    for (const auto& rule : rules.clauses) {
+      for (const auto* of : {&rule.condition, &rule.requirement}) {
+        const auto came_to = testing::detail::decision_evaluator(*of, about, one, rules.by).decide({of->root(), 0}, std::nullopt);
+        if (came_to != evaluate_by_reference(*of, about, rules.by).truth) {
+          FAIL(rule.about.id << " of generated proposal " << i);
+        }
+      }
+    }
+  }
+}
+
+TEST_CASE("what a decision comes to is what the reference evaluator says, on generated proposals", "[testing][mcdc]") {
+  agree_with_the_reference(tested<amed::all_rules>(amed::catalogue));
+  agree_with_the_reference(tested<koubo_test::agency::all_rules>(koubo_test::agency::catalogue));
 }
 
 }  // namespace

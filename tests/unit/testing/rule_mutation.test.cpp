@@ -74,15 +74,7 @@ TEST_CASE("a mutant's rules are the rules with that slip alone", "[testing][muta
 }
 
 TEST_CASE("expectations at all boundaries kill every mutant that is not equivalent", "[testing][mutation]") {
-  auto cases = boundaries_of(nursery::tested).cases;
-  // The last and the first call that the terms are for, and those beside them.
-  for (const int year : {2017, 2018, 2030, 2031}) {
-    auto proposal = valid_proposal(nursery::sapling, fiscal_year(2024), nursery::tested).value();
-    proposal.call = fiscal_year(year);
-    cases.push_back({"FY" + std::to_string(year), proposal});
-    proposal.prior_awards.value()[0].program = program_id("another");
-    cases.push_back({"FY" + std::to_string(year) + " from elsewhere", proposal});
-  }
+  const auto cases = boundaries_of(nursery::tested).cases;
   const auto report = run_mutants(nursery::tested, suite_of(expected_of(cases, nursery::tested)));
   REQUIRE(report.has_value());
   CAPTURE(report->text());
