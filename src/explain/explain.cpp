@@ -89,7 +89,7 @@ class teller {
     const auto list = info(whole(at.list)).name;
     const bool all = at.op == clause_op::all_rows;
     if (!box_.is_stated(at.list)) {
-      made.says = {std::string(list.ja) + "が記載されていない", "the " + std::string(list.en) + " is not stated"};
+      made.says = {std::string(list.ja) + "が記載されていない", std::string(list.en) + ": not stated"};
       return std::move(made);
     }
     if (box_.row_count(at.list) == 0) {
@@ -200,6 +200,10 @@ class teller {
     return detail::in_words(quantity{unit, of}, which);
   }
 
+  [[nodiscard]] auto is_known(std::size_t node, std::size_t row) const -> bool {
+    return values_of(clause_, node, row, box_, catalogue_).known.set == outcomes::yes;
+  }
+
   /// The value of a node, or that it is not known.
   [[nodiscard]] auto value_at(std::size_t node, std::size_t row, language which) const -> std::string {
     const auto found = values_of(clause_, node, row, box_, catalogue_);
@@ -214,6 +218,9 @@ class teller {
     const bool ja = which == language::ja;
     const auto inner = [&](std::size_t of) { return operand_in_words(of, row, which); };
     const auto worked_out = [&](const std::string& how) {
+      if (!is_known(node, row)) {
+        return how;
+      }
       return ja ? value_at(node, row, which) + "（" + how + "）" : value_at(node, row, which) + " (" + how + ")";
     };
     switch (at.op) {
@@ -235,8 +242,8 @@ class teller {
       case clause_op::count_of_rows:
         return worked_out(ja ? std::string(info(whole(at.list)).name.ja) + "の数"
                              : "number of " + std::string(info(whole(at.list)).name.en));
-      case clause_op::sum_of: return worked_out(inner(at.left) + " + " + inner(at.right));
-      case clause_op::difference_of: return worked_out(inner(at.left) + " − " + inner(at.right));
+      case clause_op::sum_of: return worked_out(inner(at.left) + " + " + added_in_words(at, row, which));
+      case clause_op::difference_of: return worked_out(inner(at.left) + " − " + added_in_words(at, row, which));
       case clause_op::multiple_of: return worked_out(std::to_string(at.value) + " × " + inner(at.left));
       case clause_op::fiscal_year_of_day: return worked_out(ja ? inner(at.left) + "の年度" : "fiscal year of the " + inner(at.left));
       case clause_op::months_after:
@@ -249,6 +256,15 @@ class teller {
       }
       default: return {};
     }
+  }
+
+  /// What is added to a value or taken from it; of a fiscal year, so many years.
+  [[nodiscard]] auto added_in_words(const rules::clause_node& to, std::size_t row, language which) const -> std::string {
+    const auto& added = clause_.nodes[to.right];
+    if (clause_.nodes[to.left].unit == dimension::fiscal_year && added.op == clause_op::constant && added.unit == dimension::count) {
+      return which == language::ja ? std::to_string(added.value) + "年" : detail::counted(added.value, "year");
+    }
+    return operand_in_words(to.right, row, which);
   }
 
   [[nodiscard]] auto comparison_in_words(const rules::clause_node& at, std::size_t row, language which) const -> std::string {

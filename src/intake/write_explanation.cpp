@@ -163,6 +163,8 @@ void tell(std::string& out, const told_proposal& of, language which) {
   const bool ja = which == language::ja;
   out += of.about->id.has_value() ? escape_for_display(of.about->id.value()) : std::string(ja ? "（番号なし）" : "(no id)");
   out += "  " + std::string(info(of.decision).name.in(which)) + "\n";
+  out += ja ? "  + 当たる  - 当たらない  ? 記載を待つ  ~ 人の判断による\n"
+            : "  + holds  - does not hold  ? waits for what is not stated  ~ left to a person\n";
   for (const auto& each : of.rules) {
     tell_rule(out, each, which);
   }

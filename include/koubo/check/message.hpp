@@ -304,6 +304,7 @@ class wording {
         in_en("FY", static_cast<std::int64_t>(of.value));
         return;
       case dimension::percent: return numbered(of.value, "%", " %");
+      case dimension::count: return numbered(of.value, "件", "");
       case dimension::truth:
         in_ja(of.value != 0 ? "はい" : "いいえ");
         in_en(of.value != 0 ? "yes" : "no");
