@@ -21,6 +21,8 @@ struct explain_request {
   std::string file = "-";
   std::string id;
   std::string rule;
+  bool asks_id = false;
+  bool asks_rule = false;
   std::string format;
   std::string language = "both";
   std::vector<std::string> packs{"amed"};
@@ -55,8 +57,8 @@ auto told(const proposal& of, const explain_request& request, const std::vector<
           const report& checked) -> told_proposal {
   told_proposal made{
       .about = &of, .decision = checked.decision(), .rules = koubo::explain(of, checked, rules, by), .missing = {}, .bounds = {}};
-  std::erase_if(made.rules, [&](const auto& each) { return !request.rule.empty() && each.rule->id != request.rule; });
-  if (request.rule.empty() && checked.counts()[static_cast<std::size_t>(verdict::undetermined)] != 0) {
+  std::erase_if(made.rules, [&](const auto& each) { return request.asks_rule && each.rule->id != request.rule; });
+  if (!request.asks_rule && checked.counts()[static_cast<std::size_t>(verdict::undetermined)] != 0) {
     made.missing = missing_fields(of, rules, by);
     made.bounds = bounds_of_missing(of, rules, by);
   }
@@ -71,7 +73,7 @@ auto explain(const explain_request& request) -> int {
   const auto by = chosen.view();
   const auto rules = rules_of(request.packs);
   const packs_in_turn checkers(request.packs, by);
-  if (!request.rule.empty() && std::none_of(rules.begin(), rules.end(), [&](const auto& each) { return each.about.id == request.rule; })) {
+  if (request.asks_rule && std::none_of(rules.begin(), rules.end(), [&](const auto& each) { return each.about.id == request.rule; })) {
     std::string known;
     for (std::size_t i = 0; i < rules.size(); ++i) {
       const bool again = std::any_of(rules.begin(), rules.begin() + static_cast<std::ptrdiff_t>(i),
@@ -87,8 +89,8 @@ auto explain(const explain_request& request) -> int {
   bool found = false;
   const auto code = for_each_proposal(request.file, by, [&](const stream_item& item) {
     const bool asked =
-        request.id.empty() || (item.reading ? item.reading->proposal.id.has_value() && item.reading->proposal.id.value() == request.id
-                                            : item.reading.error().id == request.id);
+        !request.asks_id || (item.reading ? item.reading->proposal.id.has_value() && item.reading->proposal.id.value() == request.id
+                                          : item.reading.error().id == request.id);
     if (!asked) {
       return int{done};
     }
@@ -103,7 +105,7 @@ auto explain(const explain_request& request) -> int {
     as_text ? write_explanation_text(out, made, languages) : write_explanation(out, made, languages);
     return print(out);
   });
-  if (code == done && !request.id.empty() && !found) {
+  if (code == done && request.asks_id && !found) {
     const auto shown = request.file == "-" ? std::string("standard input") : "\"" + escape_for_display(request.file) + "\"";
     return failed(misuse, "there is no proposal \"" + escape_for_display(request.id, 60) + "\" in " + shown);
   }
@@ -116,8 +118,8 @@ void add_explain(CLI::App& app, int& code) {
   auto* command = app.add_subcommand("explain", "tell why each rule says what it says, and what is still missing");
   auto request = std::make_shared<explain_request>();
   command->add_option("FILE", request->file, "file of proposals: JSON, a JSON array or NDJSON; - or none for standard input");
-  command->add_option("--id", request->id, "of this proposal only");
-  command->add_option("--rule", request->rule, "of this rule only, such as period.within-limit");
+  const auto* id = command->add_option("--id", request->id, "of this proposal only");
+  const auto* rule = command->add_option("--rule", request->rule, "of this rule only, such as period.within-limit");
   command->add_option("--format", request->format, "text or json, one line a proposal; without it, text on a terminal and json elsewhere")
       ->check(CLI::IsMember({"text", "json", "ndjson"}));
   command->add_option("--lang", request->language, "language of the messages: ja, en or both")
@@ -129,7 +131,12 @@ void add_explain(CLI::App& app, int& code) {
       ->capture_default_str()
       ->allow_extra_args(false);
   add_catalogue_options(*command, request->catalogue);
-  command->callback([request, &code] { code = explain(*request); });
+  command->callback([request, rule, id, &code] {
+    // An empty text is asked for, too.
+    request->asks_id = id->count() > 0;
+    request->asks_rule = rule->count() > 0;
+    code = explain(*request);
+  });
 }
 
 }  // namespace koubo::cli

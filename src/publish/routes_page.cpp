@@ -1,6 +1,7 @@
 #include <koubo/publish/routes_page.hpp>
 
 #include <algorithm>
+#include <utility>
 #include <vector>
 
 #include <fmt/format.h>
@@ -24,13 +25,17 @@ auto route_of(const applicant_routes& of, const catalogue& by) -> std::vector<pr
       route.push_back(to);
     }
   };
-  auto awards = of.history.has_value() ? of.history.value() : std::vector<prior_award>();
-  std::stable_sort(awards.begin(), awards.end(), [](const auto& a, const auto& b) {
-    return a.start.has_value() && (!b.start.has_value() || a.start.value() < b.start.value());
-  });
-  for (const auto& each : awards) {
-    if (each.program.has_value() && by.find_program(each.program.value()) != nullptr) {
-      go_on(each.program.value());
+  const auto awards = of.history.has_value() ? of.history.value() : std::vector<prior_award>();
+  // By their start; those that state none come last.
+  std::vector<std::pair<date, std::size_t>> order;
+  for (std::size_t i = 0; i < awards.size(); ++i) {
+    order.emplace_back(awards[i].start.has_value() ? awards[i].start.value() : date(2099, 12, 31), i);
+  }
+  std::sort(order.begin(), order.end());
+  for (const auto& [start, which] : order) {
+    const auto& program = awards[which].program;
+    if (program.has_value() && by.find_program(program.value()) != nullptr) {
+      go_on(program.value());
     }
   }
   const auto longest = std::max_element(of.found.sequences.begin(), of.found.sequences.end(),

@@ -39,6 +39,10 @@ tr -d '\n' >"$work/force.json" <<'JSON'
 JSON
 echo '{"priorAwards": [{"program": "さきがけ", "role": "principalInvestigator", "end": "2021-03-31"}]}' >"$work/applicant.json"
 echo '{}' >"$work/nobody.json"
+echo 'applicant' >"$work/text.txt"
+echo '{"priorAwards": 3}' >"$work/number.json"
+echo '[]' >"$work/empty.json"
+echo '{"priorAwards": [{"program": "ZZZ"}]}' >"$work/unknown.json"
 
 # T-05: the example of the format, byte by byte.
 prints "the fix of a day too long" \
@@ -50,6 +54,10 @@ prints "fields before the file" '"at":"/period/start"' fix --format json --allow
 prints "nothing that mends it" '"fixes":[],"unfixable":["period.within-limit"]' fix "$work/force.json" --keep period.end --format json
 prints "a fix in words" 'last day of the period: 2026-10-01 → 2026-09-30' fix "$work/force.json" --format text --lang en
 ends "a field that is none" 2 'there is no field "budgets"' fix "$work/force.json" --allow budgets
+ends "a field without a name" 2 'there is no field ""' fix "$work/force.json" --allow ''
+ends "a field to keep that is none" 2 'there is no field "pi"' fix "$work/force.json" --keep budget,pi
+prints "what an unfixable rule turns on" 'period.within-limit: first day of the period (given), last day of the period (given)' \
+  fix "$work/force.json" --keep period.end --format text --lang en
 ends "a file that is not there" 3 'could not be opened' fix "$work/none.json"
 
 # E-05, O-06
@@ -59,6 +67,14 @@ prints "the year before it" '{"program":"FORCE","callFiscalYear":2021,"status":"
   routes "$work/applicant.json" --from R3 --to R6 --format json
 prints "what follows" '"sequences":[["FORCE@2022","LEAP@2024"]' routes "$work/applicant.json" --from R4 --to R6 --format json
 ends "an applicant without history" 2 'has no history' routes "$work/nobody.json"
+ends "an applicant that is no JSON" 2 'could not be read' routes "$work/text.txt"
+ends "a history that is no list" 2 'takes a list' routes "$work/number.json"
+ends "no applicant" 2 'there is no applicant' routes "$work/empty.json"
+prints "a program that nobody knows" '{"program":"FORCE","callFiscalYear":2024,"status":"closed","rules":["origin.eligible"]' \
+  routes "$work/unknown.json" --from R6 --to R6 --format json
+prints "other programs, left to a person for LEAP" '{"program":"LEAP","callFiscalYear":2024,"status":"needsJudgement"' \
+  routes "$work/unknown.json" --from R6 --to R6 --format json
+prints "the pathway of an applicant" '<figure id="pathway-1">' routes "$work/applicant.json" --from R4 --to R6 --format html
 ends "years the wrong way round" 2 'lies before' routes "$work/applicant.json" --from R9 --to R6
 ends "a year that is none" 2 '--from' routes "$work/applicant.json" --from soon
 
@@ -67,11 +83,22 @@ prints "an explanation" 'is before 2026-10-01 (24 months after the first day of 
 ends "an id that is not there" 2 'there is no proposal "F-2"' explain "$work/force.json" --id F-2
 ends "a rule that is none" 2 'there is no rule "period.long"' explain "$work/force.json" --rule period.long
 
+ends "a rule without a name" 2 'there is no rule ""' explain "$work/force.json" --rule ''
+prints "the table that the rulebook begins with" '| `period.ordered` | all | the first day is not after the last | violated, correctable | – |' rulebook
+prints "what became of the rules of a version" 'every rule of version 0.1 still means the same' rulebook --since 0.1
+ends "a version that published nothing" 2 'the versions are 0.1' rulebook --since 9.9
 prints "the rulebook as HTML" '<section id="rule-period-within-limit">' rulebook --format html --lang ja
 prints "the ledger" 'clauses that bind an applicant' ledger
 ends "a source that is not there" 3 'could not be read' ledger --source "$work/none.txt"
 printf 'nothing of it\n' >"$work/changed.txt"
 "$koubo" ledger --source "$work/changed.txt" >"$work/out"
 [[ $(wc -l <"$work/out") == 159 ]] || fault "of a source that holds nothing $(wc -l <"$work/out") facts are to be read again"
+
+# One table: what `rules` prints is what the rulebook begins with.
+for language in ja en; do
+  "$koubo" rules --format md --lang "$language" >"$work/rules"
+  "$koubo" rulebook --lang "$language" | tail -n +3 | head -n "$(wc -l <"$work/rules")" | diff -q - "$work/rules" >"$work/out" ||
+    fault "the rule table in $language is not that of the rulebook"
+done
 
 ((faults == 0)) || { echo "$faults faults"; exit 1; }

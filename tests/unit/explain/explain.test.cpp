@@ -8,6 +8,7 @@
 #include <catch2/catch.hpp>
 
 #include <koubo/amed/check.hpp>
+#include <koubo/check/message.hpp>
 #include <koubo/proposal/builder.hpp>
 
 namespace {
@@ -119,4 +120,22 @@ TEST_CASE("each condition is said in both languages, whatever is stated") {
       std::for_each(each.requirement.begin(), each.requirement.end(), look);
     }
   }
+}
+
+TEST_CASE("a count carries its counter in Japanese, and years that are added to a fiscal year are years") {
+  CHECK(detail::in_words(quantity{dimension::count, 3}, language::ja) == "3件");
+  CHECK(detail::in_words(quantity{dimension::count, 3}, language::en) == "3");
+  proposal of = proposal_for("AMED-CREST").call(fiscal_year(2024));
+  of.area = std::string("性差・個人差の機構解明と予測技術の創出");
+  const auto area = told(of, "area.offers-program");
+  CHECK(lines(area.requirement.front(), language::ja).find("公募年度 2024年度は2026年度（2024年度（領域の発足年度） + 2年）以前") !=
+        std::string::npos);
+  CHECK(lines(area.requirement.front(), language::en).find("FY2026 (FY2024 (launch of the area) + 2 years)") != std::string::npos);
+}
+
+TEST_CASE("what is not stated is named where its value would stand") {
+  const auto of = told(proposal_for("FORCE").call(fiscal_year(2024)).budget(fiscal_year(2024), 1_yen), "budget.years-in-period");
+  const auto text = lines(of.requirement.front(), language::en);
+  CHECK(text.find("is on or before fiscal year of the last day of the period (not stated)") != std::string::npos);
+  CHECK(text.find("not known") == std::string::npos);
 }
