@@ -287,14 +287,25 @@ auto compare(const compared_side& from, const compared_side& to, const judged_ru
 
 corpus_comparer::corpus_comparer(const compared_side& from, const compared_side& to, const judged_rules& rules,
                                  std::span<const std::string_view> left_out)
-    : from_call_(from.call ? from.call : to.call),
+    : from_by_(from.by),
+      to_by_(to.by),
+      from_call_(from.call ? from.call : to.call),
       to_call_(to.call ? to.call : from.call),
       clauses_(rules.clauses),
       from_(rules.judge_by(from.by)),
       to_(rules.judge_by(to.by)),
-      decider_(rules.clauses, left_out) {}
+      decider_(rules.clauses, left_out),
+      left_out_(left_out.begin(), left_out.end()) {}
 
-void corpus_comparer::add(proposal of) {
+struct corpus_comparer::judged {
+  verdict_set before;
+  verdict_set after;
+  decision from;
+  decision to;
+};
+
+/// The proposal then states the call of the second side.
+auto corpus_comparer::judge_both(proposal& of) -> judged {
   ++counted_.proposals;
   if (from_call_) {
     of.call = *from_call_;
@@ -307,7 +318,7 @@ void corpus_comparer::add(proposal of) {
   const auto from = decider_.decide(before);
   const auto to = decider_.decide(after);
   if (from == to) {
-    return;
+    return {before, after, from, to};
   }
   ++counted_.changed;
   counted_.newly_failing += from == decision::eligible ? 1 : 0;
@@ -321,6 +332,61 @@ void corpus_comparer::add(proposal of) {
     }
   }
   ++counted_.by_program[of.program.has_value() ? std::string(of.program.value().view()) : std::string()];
+  return {before, after, from, to};
+}
+
+void corpus_comparer::add(proposal of) { static_cast<void>(judge_both(of)); }
+
+auto corpus_comparer::add_and_tell(proposal of) -> proposal_difference {
+  const auto stated_call = of.call;
+  const auto both = judge_both(of);
+  proposal_difference made{.from = both.from, .to = both.to};
+  of.call = stated_call;
+  std::uint64_t seen = 0;
+  for (const auto& rule : clauses_) {
+    const auto bit = std::uint64_t{1} << rule.slot;
+    const bool compared = std::find(left_out_.begin(), left_out_.end(), rule.about.id) == left_out_.end();
+    if (!compared || (seen & bit) != 0 || both.before.of(rule.slot) == both.after.of(rule.slot)) {
+      continue;
+    }
+    seen |= bit;
+    verdict_difference differs{rule.about.id, both.before.of(rule.slot), both.after.of(rule.slot)};
+    for (const auto& each : clauses_) {
+      if (each.slot == rule.slot) {
+        for (auto& term : terms_of(each, of)) {
+          differs.terms.push_back(term);
+        }
+      }
+    }
+    made.rules.push_back(std::move(differs));
+  }
+  return made;
+}
+
+/// The terms that a rule reads, where the two sides state them differently for the program and the call.
+auto corpus_comparer::terms_of(const rules::clause_rule& rule, const proposal& of) const -> std::vector<term_difference> {
+  std::vector<term_difference> made;
+  const auto from_call = from_call_ ? from_call_ : of.call.has_value() ? std::optional(of.call.value()) : std::nullopt;
+  const auto to_call = to_call_ ? to_call_ : from_call;
+  if (!of.program.has_value() || !from_call) {
+    return made;
+  }
+  for (const auto* clause : {&rule.condition, &rule.requirement}) {
+    for (std::size_t i = 0; i < clause->size; ++i) {
+      const auto& node = clause->nodes[i];
+      const bool known = std::any_of(made.begin(), made.end(), [&](const auto& each) { return each.name == node.key; });
+      if (node.op != rules::clause_op::term_value || known) {
+        continue;
+      }
+      const auto* from = from_by_.find_term(of.program.value(), node.key, *from_call);
+      const auto* to = to_by_.find_term(of.program.value(), node.key, *to_call);
+      const bool same = from != nullptr && to != nullptr && from->value == to->value;
+      if (!same && (from != nullptr || to != nullptr)) {
+        made.push_back({node.key, from, to});
+      }
+    }
+  }
+  return made;
 }
 
 }  // namespace v0

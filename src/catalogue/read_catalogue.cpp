@@ -1,13 +1,10 @@
-#define TOML_EXCEPTIONS 0
-#define TOML_ENABLE_FORMATTERS 0
-#include <toml++/toml.h>
-
 #include <algorithm>
 #include <optional>
 #include <string>
 #include <utility>
 
 #include <koubo/catalogue/catalogue_file.hpp>
+#include <koubo/catalogue/term_change.hpp>
 #include <koubo/text/amount.hpp>
 #include <koubo/text/fold.hpp>
 #include <koubo/text/limit.hpp>
@@ -15,29 +12,21 @@
 #include <koubo/text/utf8.hpp>
 #include <koubo/text/year.hpp>
 
+#include "apply_change.hpp"
 #include "catalogue_names.hpp"
+#include "toml_reader.hpp"
 
 namespace koubo {
 inline namespace v0 {
 namespace {
 
-using kind = catalogue_fault_kind;
+using detail::listed;
+using detail::shown;
 
 constexpr std::size_t most_facts = 6;  ///< of one citation, so that a finding cites twelve at most
-constexpr std::size_t most_assumptions = 2;
+constexpr std::size_t most_assumptions = 3;
 constexpr std::int64_t most_yen = 1'000'000'000'000'000;
 constexpr std::int64_t most_months = 12'000;
-
-auto shown(std::string_view text) -> std::string { return "\"" + escape_for_display(text, 60) + "\""; }
-
-template <class Words>
-auto listed(const Words& words) -> std::string {
-  std::string text;
-  for (const auto& each : words) {
-    text += (text.empty() ? "" : ", ") + std::string(each);
-  }
-  return text;
-}
 
 /// Which editions know a row: from one on, until another.
 struct known_range {
@@ -55,17 +44,18 @@ struct row {
 };
 
 /// Reads a whole file; afterwards either `faults` is empty or nothing else counts.
-class file_reader {
+class file_reader : private detail::toml_reader {
  public:
-  explicit file_reader(const toml::table& file) : file_(file) {}
+  explicit file_reader(const toml::table& file) : toml_reader(file) {}
 
   auto read() -> result<catalogue_file, std::vector<catalogue_fault>> {
-    allow(file_, {"edition", "assumption", "program", "term", "transition", "area"});
+    allow(file_, {"edition", "assumption", "program", "term", "override", "transition", "area"});
     each_of("edition", [this](const toml::table& at) { read_edition(at); });
     order_editions();
     each_of("assumption", [this](const toml::table& at) { read_assumption(at); });
     each_of("program", [this](const toml::table& at) { read_program(at); });
     each_of("term", [this](const toml::table& at) { read_term(at); });
+    each_of("override", [this](const toml::table& at) { read_override(at); });
     each_of("transition", [this](const toml::table& at) { read_transition(at); });
     each_of("area", [this](const toml::table& at) { read_area(at); });
     for (const auto& [rows, name] :
@@ -75,10 +65,11 @@ class file_reader {
       }
     }
     check_validity();
+    if (faults_.empty()) {
+      check_overrides();
+    }
     if (!faults_.empty()) {
-      std::stable_sort(faults_.begin(), faults_.end(),
-                       [](const auto& a, const auto& b) { return a.line != b.line ? a.line < b.line : a.column < b.column; });
-      return failure(std::move(faults_));
+      return failure(sorted_faults());
     }
     std::vector<owned_catalogue> made;
     for (std::size_t i = 0; i < editions_.size(); ++i) {
@@ -88,81 +79,8 @@ class file_reader {
   }
 
  private:
-  // ---- faults ----
-
-  void fault(kind what, const toml::node& at, std::string ja, std::string en) {
-    const auto where = at.source().begin;
-    faults_.push_back(
-        {what, std::max<std::uint32_t>(where.line, 1), std::max<std::uint32_t>(where.column, 1), {std::move(ja), std::move(en)}});
-  }
-
-  void allow(const toml::table& at, std::initializer_list<std::string_view> keys) {
-    for (const auto& [key, value] : at) {
-      if (std::find(keys.begin(), keys.end(), key.str()) == keys.end()) {
-        const auto where = key.source().begin;
-        faults_.push_back({kind::unknown_key,
-                           where.line,
-                           where.column,
-                           {"キー " + shown(key.str()) + " は読まない。読むのは " + listed(keys),
-                            "there is no key " + shown(key.str()) + " here; the keys are " + listed(keys)}});
-      }
-    }
-  }
-
-  auto required(const toml::table& at, std::string_view key) -> const toml::node* {
-    const auto* found = at.get(key);
-    if (found == nullptr) {
-      fault(kind::missing_key, at, std::string(key) + " がない", "there is no " + std::string(key));
-    }
-    return found;
-  }
-
-  template <class Read>
-  void each_of(std::string_view name, const Read& read) {
-    const auto* found = file_.get(name);
-    if (found == nullptr) {
-      return;
-    }
-    const auto* rows = found->as_array();
-    if (rows == nullptr) {
-      fault(kind::wrong_type, *found, "[[" + std::string(name) + "]] と書く", "write [[" + std::string(name) + "]]");
-      return;
-    }
-    for (const auto& each : *rows) {
-      if (const auto* table = each.as_table()) {
-        read(*table);
-      } else {
-        fault(kind::wrong_type, each, "[[" + std::string(name) + "]] と書く", "write [[" + std::string(name) + "]]");
-      }
-    }
-  }
-
   // ---- values ----
 
-  auto text_of(const toml::node& at) -> std::string_view {
-    if (const auto* text = at.as_string()) {
-      if (text->get().find('\0') == std::string::npos) {
-        return parts_.keep(text->get());
-      }
-    }
-    fault(kind::wrong_type, at, "文字列を書く", "a text is needed here");
-    return {};
-  }
-  auto text(const toml::table& at, std::string_view key) -> std::string_view {
-    const auto* found = required(at, key);
-    if (found == nullptr) {
-      return {};
-    }
-    const auto read = text_of(*found);
-    if (read.empty() && found->is_string()) {
-      fault(kind::value, *found, std::string(key) + " が空", std::string(key) + " is empty");
-    }
-    return read;
-  }
-  auto optional_text(const toml::table& at, std::string_view key) -> std::string_view {
-    const auto* found = at.get(key);
-    return found == nullptr ? std::string_view() : text_of(*found);
-  }
   auto flag(const toml::table& at, std::string_view key) -> bool {
     const auto* found = at.get(key);
     if (found != nullptr && !found->is_boolean()) {
@@ -403,16 +321,8 @@ class file_reader {
   void read_edition(const toml::table& at) {
     allow(at, {"id", "known-on", "source"});
     edition made{.id = text(at, "id"), .known_on = {}, .source = source(at)};
-    if (const auto* found = required(at, "known-on")) {
-      const auto* day = found->as_date();
-      const auto known =
-          day == nullptr ? failure(calendar_error::no_such_day) : date::from(day->get().year, day->get().month, day->get().day);
-      if (known) {
-        made.known_on = *known;
-      } else {
-        fault(kind::value, *found, "known-on は 2025-01-01 のような日付（引用符なし）",
-              "known-on is a day such as 2025-01-01, without quotes");
-      }
+    if (const auto day = this->day(at, "known-on")) {
+      made.known_on = *day;
     }
     for (const auto& each : editions_) {
       if (each.what.id == made.id && !made.id.empty()) {
@@ -554,7 +464,7 @@ class file_reader {
       return read;
     }
     if (list->size() > most_assumptions) {
-      fault(kind::too_many, *found, "assumes は2個まで", "a term assumes at most 2 things");
+      fault(kind::too_many, *found, "assumes は3個まで", "a term assumes at most 3 things");
       return read;
     }
     std::size_t count = 0;
@@ -568,6 +478,78 @@ class file_reader {
       }
     }
     return read;
+  }
+
+  /// Another value of a term for one call, with who decided it and why.
+  struct override_row {
+    program_id program{};
+    std::string_view term{};
+    fiscal_year call{};
+    std::string value{};
+    std::string_view reason{};
+    std::string_view author{};
+    citation source{};
+  };
+
+  void read_override(const toml::table& at) {
+    allow(at, {"program", "term", "call", "value", "reason", "author", "source", "known-from", "known-until"});
+    override_row made{.program = program_of(at, "program"), .term = text(at, "term")};
+    if (const auto* found = required(at, "call")) {
+      made.call = year_of(*found).value_or(fiscal_year());
+    }
+    if (const auto* found = required(at, "value")) {
+      const auto number = found->value_exact<std::int64_t>();
+      made.value = number ? std::to_string(*number) : std::string(text_of(*found));
+    }
+    made.reason = text(at, "reason");
+    made.author = text(at, "author");
+    made.source = source(at);
+    const auto range = known(at);
+    for (const auto& each : overrides_) {
+      if (each.value.program == made.program && each.value.term == made.term && each.value.call == made.call &&
+          each.known.overlaps(range)) {
+        fault(kind::duplicate, at,
+              std::string(made.term) + " のこの公募への上書きが二度ある（" + std::to_string(each.at->source().begin.line) + "行目）",
+              "there is another override of " + std::string(made.term) + " for this call (line " +
+                  std::to_string(each.at->source().begin.line) + ")");
+      }
+    }
+    overrides_.push_back({made, range, &at});
+  }
+
+  /// Whether an override loosens or tightens what it replaces.
+  static auto direction_of(const term& from, const term_change& to) -> label {
+    const auto& old = from.value;
+    const bool tighter = (to.high && old.high && *to.high < *old.high) || (to.low && old.low && *to.low > *old.low);
+    const bool looser = (to.high && old.high && *to.high > *old.high) || (to.low && old.low && *to.low < *old.low);
+    return tighter && looser ? label{.ja = "替える", .en = "changes"}
+           : tighter         ? label{.ja = "厳しくする", .en = "tightens"}
+           : looser          ? label{.ja = "緩める", .en = "loosens"}
+                             : label{.ja = "そのままとする", .en = "keeps"};
+  }
+
+  static auto change_text(const override_row& of) -> std::string {
+    return std::string(of.program.view()) + "." + std::string(of.term) + "=" + of.value + "@" + std::to_string(of.call.year());
+  }
+
+  /// Each override is read against each edition that knows it.
+  void check_overrides() {
+    for (const auto& each : overrides_) {
+      for (std::size_t i = 0; i < editions_.size(); ++i) {
+        if (!each.known.contains(i)) {
+          continue;
+        }
+        const auto stated = plain_edition(i);
+        const auto change = parse_single_change(change_text(each.value), stated.view());
+        if (!change) {
+          const auto why = describe(change.error());
+          const bool of_term = change.error().fault == change_fault::unknown_term || change.error().fault == change_fault::unknown_program;
+          const bool of_call = change.error().fault == change_fault::not_in_force || change.error().fault == change_fault::years;
+          fault(kind::value, *each.at->get(of_term ? "term" : of_call ? "call" : "value"), why.ja, why.en);
+          break;
+        }
+      }
+    }
   }
 
   void read_transition(const toml::table& at) {
@@ -674,7 +656,8 @@ class file_reader {
     return known;
   }
 
-  [[nodiscard]] auto edition_of(std::size_t index) const -> owned_catalogue {
+  /// An edition as its terms state it, without what overrides them.
+  [[nodiscard]] auto plain_edition(std::size_t index) const -> owned_catalogue {
     const auto programs = known_in(programs_, index);
     const auto terms = known_in(terms_, index);
     const auto areas = known_in(areas_, index);
@@ -683,35 +666,47 @@ class file_reader {
         catalogue{.edition = editions_[index].what, .programs = programs, .terms = terms, .areas = areas, .transitions = transitions});
   }
 
-  const toml::table& file_;
+  [[nodiscard]] auto edition_of(std::size_t index) const -> owned_catalogue {
+    auto stated = plain_edition(index);
+    if (overrides_.empty()) {
+      return stated;
+    }
+    catalogue_parts parts(stated.view());
+    for (const auto& each : overrides_) {
+      if (!each.known.contains(index)) {
+        continue;
+      }
+      const auto& row = each.value;
+      const auto change = parse_single_change(change_text(row), stated.view()).value();
+      const auto year = format_fiscal_year(row.call, fiscal_year_style::fy);
+      const auto program = std::string(row.program.view());
+      const auto term = std::string(row.term);
+      const auto direction = direction_of(*stated.view().find_term(row.program, change.name, row.call), change);
+      const auto id = "override." + program + "." + term + "@" + year;
+      const auto ja = program + " の " + year + " の公募に限り " + term + " を " + row.value + " とする（" + std::string(direction.ja) +
+                      "）: " + std::string(row.reason) + "（" + std::string(row.author) + "）";
+      const auto en = term + " of " + program + " is " + row.value + " for the call of " + year + " alone, which " +
+                      std::string(direction.en) + " it: " + std::string(row.reason) + " (" + std::string(row.author) + ")";
+      const assumption remark{.id = id, .says = {.ja = ja, .en = en}, .facts = row.source.facts};
+      detail::apply_change(change, row.source, &remark, parts);
+    }
+    return owned_catalogue(std::move(parts));
+  }
+
   catalogue_parts parts_;  ///< keeps the texts of what is being read
   std::vector<edition_row> editions_;
   std::vector<assumption> assumptions_;
   std::vector<row<program>> programs_;
   std::vector<row<term>> terms_;
+  std::vector<row<override_row>> overrides_;
   std::vector<row<transition>> transitions_;
   std::vector<row<area>> areas_;
-  std::vector<catalogue_fault> faults_;
 };
 
 }  // namespace
 
 auto read_catalogue(std::string_view toml) -> result<catalogue_file, std::vector<catalogue_fault>> {
-  const auto refused = [](std::uint32_t line, std::uint32_t column, std::string ja, std::string en) {
-    return failure(std::vector<catalogue_fault>{
-        {kind::syntax, std::max<std::uint32_t>(line, 1), std::max<std::uint32_t>(column, 1), {std::move(ja), std::move(en)}}});
-  };
-  if (const auto at = first_ill_formed(toml)) {
-    const auto line = 1 + std::count(toml.begin(), toml.begin() + static_cast<std::ptrdiff_t>(*at), '\n');
-    return refused(static_cast<std::uint32_t>(line), 1, "UTF-8 でない", "the file is no UTF-8");
-  }
-  const auto parsed = toml::parse(toml);
-  if (!parsed) {
-    const auto where = parsed.error().source().begin;
-    const auto why = escape_for_display(parsed.error().description(), 200);
-    return refused(where.line, where.column, "TOML として読めない: " + why, "not TOML: " + why);
-  }
-  return file_reader(parsed.table()).read();
+  return detail::parse_toml(toml, [](const toml::table& file) { return file_reader(file).read(); });
 }
 
 auto catalogue_file::as_known(date day) const -> const owned_catalogue* {
@@ -730,6 +725,7 @@ auto catalogue_file::find_edition(std::string_view id) const -> const owned_cata
 }
 
 auto key_of(catalogue_fault_kind of) -> std::string_view {
+  using kind = catalogue_fault_kind;
   switch (of) {
     case kind::syntax: return "syntax";
     case kind::unknown_key: return "unknown-key";
@@ -740,6 +736,7 @@ auto key_of(catalogue_fault_kind of) -> std::string_view {
     case kind::unknown_program: return "unknown-program";
     case kind::unknown_assumption: return "unknown-assumption";
     case kind::unknown_edition: return "unknown-edition";
+    case kind::unknown_rule: return "unknown-rule";
     case kind::duplicate: return "duplicate";
     case kind::missing_citation: return "missing-citation";
     case kind::range_order: return "range-order";

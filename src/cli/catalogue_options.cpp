@@ -71,10 +71,7 @@ auto load(chosen_catalogue& to, const std::string& name, const std::string& edit
     return loaded.code;
   }
   if (!loaded.faults.empty()) {
-    const auto& first = loaded.faults.front();
-    const auto more = loaded.faults.size() - 1;
-    return failed(misuse, quoted + ":" + std::to_string(first.line) + ":" + std::to_string(first.column) + ": " + first.says.en +
-                              (more == 0 ? "" : " (and " + std::to_string(more) + " more; see koubo catalogue check)"));
+    return failed(misuse, in_one_line(quoted, loaded.faults, "; see koubo catalogue check"));
   }
   const auto& file = loaded.file;
   const auto* chosen = !edition.empty() ? file->find_edition(edition) : as_known ? file->as_known(*as_known) : &file->latest();
@@ -127,15 +124,30 @@ auto choose(const catalogue_options& by, const std::string& edition) -> chosen_c
 
 }  // namespace
 
-auto load_catalogue_file(const std::string& name) -> loaded_catalogue {
+auto read_whole_file(const std::string& name) -> result<std::string, int> {
   errno = 0;
-  const auto bytes = bytes_in(name);
+  auto bytes = bytes_in(name);
   if (!bytes) {
-    return {.code = failed(input_output,
-                           "\"" + escape_for_display(name) + "\" could not be read" +
-                               (errno != 0 ? ": " + std::generic_category().message(errno) : ": it is too large for a catalogue"))};
+    return failure(failed(input_output,
+                          "\"" + escape_for_display(name) + "\" could not be read" +
+                              (errno != 0 ? ": " + std::generic_category().message(errno) : ": it is too large, at most 16 MiB are read")));
   }
-  auto read = read_catalogue(*bytes);
+  return std::move(*bytes);
+}
+
+auto in_one_line(const std::string& name, const std::vector<catalogue_fault>& faults, const std::string& see) -> std::string {
+  const auto& first = faults.front();
+  const auto more = faults.size() - 1;
+  return name + ":" + std::to_string(first.line) + ":" + std::to_string(first.column) + ": " + first.says.en +
+         (more == 0 ? "" : " (and " + std::to_string(more) + " more" + see + ")");
+}
+
+auto load_catalogue_file(const std::string& name) -> loaded_catalogue {
+  const auto text = read_whole_file(name);
+  if (!text) {
+    return {.code = text.error()};
+  }
+  auto read = read_catalogue(*text);
   if (!read) {
     return {.faults = std::move(read.error())};
   }
@@ -173,7 +185,12 @@ auto choose_side(const std::string& option, const std::string& what, const catal
   }
   if (at != std::string::npos && std::ifstream(what.substr(0, at)).good()) {
     with_file.file = what.substr(0, at);
-    return {.catalogue = choose(with_file, what.substr(at + 1))};
+    const auto edition = what.substr(at + 1);
+    if (!parse_date(edition)) {
+      return {.catalogue = choose(with_file, edition)};
+    }
+    with_file.as_known = edition;  // a day on which it was known
+    return {.catalogue = choose(with_file, {})};
   }
   const bool looks_like_file = what.find_first_of("./@") != std::string::npos;
   return {.catalogue = looks_like_file

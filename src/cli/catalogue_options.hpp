@@ -42,6 +42,12 @@ struct loaded_catalogue {
   std::shared_ptr<const catalogue_file> file{};
   std::vector<catalogue_fault> faults{};
 };
+/// The text of a file that is small enough for a catalogue, or the exit code where it could not be read; why was then said.
+[[nodiscard]] auto read_whole_file(const std::string& name) -> result<std::string, int>;
+
+/// The first fault and how many more there are, after the name of the file.
+[[nodiscard]] auto in_one_line(const std::string& name, const std::vector<catalogue_fault>& faults, const std::string& see) -> std::string;
+
 [[nodiscard]] auto load_catalogue_file(const std::string& name) -> loaded_catalogue;
 
 /// Without any of the options the built-in catalogue; a version is never picked in silence, and the edition names what was changed.

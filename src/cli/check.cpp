@@ -29,6 +29,7 @@
 #include "commands.hpp"
 #include "interruption.hpp"
 #include "progress.hpp"
+#include "waivers.hpp"
 
 namespace koubo::cli {
 namespace {
@@ -41,6 +42,7 @@ struct check_request {
   std::vector<std::string> packs{"amed"};
   std::vector<std::string> fail_on;
   catalogue_options catalogue;
+  waiver_options waivers;
   unsigned jobs = 1;
   bool brief = false;
   bool summary = false;
@@ -147,8 +149,9 @@ class page_writer final : public proposal_writer {
 
 class check_run {
  public:
-  check_run(const check_request& request, const catalogue& by)
+  check_run(const check_request& request, const catalogue& by, const waivers_in_use& waivers)
       : request_(request),
+        waivers_(waivers),
         catalogue_(by),
         checker_(checker_of_packs(request.packs, by)),
         form_(report_form_of(request)),
@@ -163,9 +166,13 @@ class check_run {
       of_threads_.push_back(&*page_writer_);
       return;
     }
-    for (unsigned i = 0; i < request.jobs; ++i) {
-      writers_.push_back(std::make_unique<report_writer>(
-          *checker_, report_options{.form = form_, .languages = languages_, .check = {.all = request.all}}));
+    const report_options options{.form = form_, .languages = languages_, .check = {.all = request.all}};
+    for (unsigned i = 0; i < request.jobs && waivers.is_given(); ++i) {
+      waived_writers_.push_back(std::make_unique<waived_report_writer>(*checker_, waivers, options));
+      of_threads_.push_back(waived_writers_.back().get());
+    }
+    for (unsigned i = 0; i < request.jobs && !waivers.is_given(); ++i) {
+      writers_.push_back(std::make_unique<report_writer>(*checker_, options));
       of_threads_.push_back(writers_.back().get());
     }
   }
@@ -196,6 +203,9 @@ class check_run {
     }
     if (form_ != report_form::text && request_.summary) {
       print_summary(came_of_all);
+    }
+    if (code == done && waivers_.is_given()) {
+      code = waivers_.finish(seen_by_waivers());
     }
     return code == done && asked_for(came_of_all) ? decision_found : code;
   }
@@ -274,7 +284,21 @@ class check_run {
     for (const auto& each : writers_) {
       all.add(each->tally());
     }
+    for (const auto& each : waived_writers_) {
+      all.add(each->tally());
+    }
     return all;
+  }
+
+  /// Of each waiver, whether its proposal was seen by any thread.
+  [[nodiscard]] auto seen_by_waivers() const -> std::vector<char> {
+    std::vector<char> seen(waivers_.all().size(), 0);
+    for (const auto& each : waived_writers_) {
+      for (std::size_t i = 0; i < seen.size(); ++i) {
+        seen[i] = static_cast<char>(seen[i] | each->seen()[i]);
+      }
+    }
+    return seen;
   }
 
   void print_summary(const report_tally& of) const {
@@ -306,12 +330,14 @@ class check_run {
   }
 
   const check_request& request_;
+  const waivers_in_use& waivers_;
   catalogue catalogue_;
   std::unique_ptr<proposal_checker> checker_;
   report_form form_;
   std::optional<check_page> page_;  // of --format html alone
   message_languages languages_;
   std::vector<std::unique_ptr<report_writer>> writers_;
+  std::vector<std::unique_ptr<waived_report_writer>> waived_writers_;
   std::optional<page_writer> page_writer_;
   std::vector<proposal_writer*> of_threads_;
   byte_sink to_output_ = bytes_to(STDOUT_FILENO);
@@ -325,6 +351,10 @@ auto check(check_request request) -> int {
   if (request.brief && !request.format.empty() && request.format != "ndjson") {
     return failed(misuse, "--brief writes NDJSON; leave --format " + request.format + " out");
   }
+  if (!request.waivers.file.empty() && (request.brief || request.format == "html")) {
+    return failed(misuse, std::string("--waivers are shown in text and in whole reports; leave out ") +
+                              (request.brief ? "--brief" : "--format html"));
+  }
   const auto chosen = choose_catalogue(request.catalogue);
   if (chosen.code != done) {
     return chosen.code;
@@ -332,7 +362,11 @@ auto check(check_request request) -> int {
   if (request.files.empty()) {
     request.files.emplace_back("-");
   }
-  return check_run(request, chosen.view()).run();
+  waivers_in_use waivers;
+  if (const auto code = waivers.load(request.waivers, request.packs); code != done) {
+    return code;
+  }
+  return check_run(request, chosen.view(), waivers).run();
 }
 
 /// Lets an option take only words of a list, and says which.
@@ -388,6 +422,7 @@ void add_check(CLI::App& app, int& code) {
   auto* summary = command->add_flag("--summary,!--no-summary", request->summary,
                                     "decisions and rules counted on standard error at the end; without it, where that is a terminal");
   add_catalogue_options(*command, request->catalogue);
+  add_waiver_options(*command, request->waivers);
   command->add_flag("--strict", request->strict, "an unknown key makes a proposal unreadable");
   command->add_flag("--include-subject", request->include_subject, "show ids, titles and names on the page of --format html");
   command->add_flag("--all", request->all, "a finding for every rule, those that are satisfied or do not apply too");

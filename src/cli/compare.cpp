@@ -10,6 +10,7 @@
 
 #include <koubo/amed/check.hpp>
 #include <koubo/catalogue/compare.hpp>
+#include <koubo/check/message.hpp>
 #include <koubo/intake/proposal_stream.hpp>
 #include <koubo/intake/write_proposal.hpp>
 #include <koubo/publish/table.hpp>
@@ -29,7 +30,17 @@ struct compare_request {
   std::vector<std::string> files;
   std::string format;
   std::string language = "en";
+  bool changes = false;
   catalogue_options catalogue;
+};
+
+/// A proposal of the corpus that some rule says something else of.
+struct changed_proposal {
+  std::string file;
+  std::int64_t line = 0;
+  std::string id;
+  std::string program;
+  proposal_difference difference;
 };
 
 /// What a comparison came to, ready to be written.
@@ -37,9 +48,11 @@ struct comparison {
   const compared_side& from;
   const compared_side& to;
   std::vector<program_comparison> programs;
-  corpus_comparison corpus;
+  corpus_comparison corpus{};
+  std::vector<changed_proposal> changes{};
   std::int64_t unreadable = 0;
   bool has_corpus = false;
+  bool tells_changes = false;
 };
 
 auto proposal_text(const proposal& of) -> std::string {
@@ -72,6 +85,63 @@ void write_counts(json_text& to, std::string_view name, const Counts& counts) {
   to.key(name).object([&] {
     for (const auto& [each, count] : counts) {
       to.key(each).number(count);
+    }
+  });
+}
+
+void write_term(json_text& to, std::string_view name, const term* of) {
+  to.key(name);
+  if (of == nullptr) {
+    to.raw("null");
+    return;
+  }
+  to.object([&] {
+    to.key("unit").string(of->value.unit == dimension::month ? "month" : "yen");
+    if (of->value.low) {
+      to.key("low").number(*of->value.low);
+    }
+    if (of->value.high) {
+      to.key("high").number(*of->value.high);
+    }
+    to.key("facts").array([&] {
+      for (const auto fact : of->source.facts) {
+        to.string(fact);
+      }
+    });
+    to.key("phrase").string(of->source.phrase);
+    to.key("place").string(of->source.place);
+  });
+}
+
+void write_changes(json_text& to, const std::vector<changed_proposal>& changes) {
+  to.key("changes").array([&] {
+    for (const auto& each : changes) {
+      to.object([&] {
+        to.key("file").string(each.file);
+        to.key("line").number(each.line);
+        to.key("id").string(each.id);
+        to.key("program").string(each.program);
+        to.key("from").string(info(each.difference.from).key);
+        to.key("to").string(info(each.difference.to).key);
+        to.key("rules").array([&] {
+          for (const auto& rule : each.difference.rules) {
+            to.object([&] {
+              to.key("rule").string(rule.rule);
+              to.key("from").string(info(rule.from).key);
+              to.key("to").string(info(rule.to).key);
+              to.key("terms").array([&] {
+                for (const auto& term : rule.terms) {
+                  to.object([&] {
+                    to.key("term").string(term.name.view());
+                    write_term(to, "from", term.from);
+                    write_term(to, "to", term.to);
+                  });
+                }
+              });
+            });
+          }
+        });
+      });
     }
   });
 }
@@ -118,6 +188,9 @@ auto as_json(const comparison& of) -> std::string {
       out.key("newlyPassing").number(of.corpus.newly_passing);
       write_counts(out, "byRule", of.corpus.by_rule);
       write_counts(out, "byProgram", of.corpus.by_program);
+      if (of.tells_changes) {
+        write_changes(out, of.changes);
+      }
     });
   });
   return out.text + '\n';
@@ -164,6 +237,41 @@ auto corpus_cells(const comparison& of, language in) -> table_cells {
   return cells;
 }
 
+/// A term with what it is cited from, such as `20,000,000 yen [T-07: 年間研究開発費：上限２千万円]`.
+auto term_in_words(const term* of, language in) -> std::string {
+  if (of == nullptr) {
+    return in == language::ja ? "定めなし" : "none in force";
+  }
+  const auto side = [&](const std::optional<std::int64_t>& value) {
+    return value ? koubo::detail::in_words(quantity{of->value.unit, *value}, in) : std::string();
+  };
+  const auto low = side(of->value.low);
+  const auto high = side(of->value.high);
+  return low + (low.empty() || high.empty() ? "" : "～") + high + " [" + joined({of->source.facts.begin(), of->source.facts.end()}, " ") +
+         ": " + std::string(of->source.phrase) + "]";
+}
+
+/// One row for each verdict that differs.
+auto change_cells(const comparison& of, language in) -> table_cells {
+  const bool ja = in == language::ja;
+  table_cells cells{ja ? std::vector<std::string>{"提案", "プログラム", "判定", "規則", "規則の判定", "条件"}
+                       : std::vector<std::string>{"proposal", "program", "decision", "rule", "verdict", "terms"}};
+  for (const auto& each : of.changes) {
+    for (const auto& rule : each.difference.rules) {
+      std::string terms;
+      for (const auto& term : rule.terms) {
+        terms += (terms.empty() ? "" : "; ") + std::string(term.name.view()) + ": " + term_in_words(term.from, in) + " → " +
+                 term_in_words(term.to, in);
+      }
+      cells.push_back(
+          {escape_for_display(each.file) + ":" + std::to_string(each.line) + (each.id.empty() ? "" : " " + escape_for_display(each.id, 60)),
+           each.program, std::string(info(each.difference.from).name.in(in)) + " → " + std::string(info(each.difference.to).name.in(in)),
+           std::string(rule.rule), std::string(info(rule.from).name.in(in)) + " → " + std::string(info(rule.to).name.in(in)), terms});
+    }
+  }
+  return cells;
+}
+
 auto excluded_sentence(language in) -> std::string {
   const auto rules = joined({left_out_of_comparison.begin(), left_out_of_comparison.end()}, ", ");
   return in == language::ja ? rules + " は公募ごとに領域が替わるため比べない" : rules + " is left out: areas come and go by call";
@@ -174,6 +282,9 @@ auto as_text(const comparison& of, language in) -> std::string {
       side_name(of.from) + " → " + side_name(of.to) + "\n" + excluded_sentence(in) + "\n\n" + to_aligned_text(program_cells(of, in));
   if (of.has_corpus) {
     text += "\n" + to_aligned_text(corpus_cells(of, in));
+  }
+  if (of.tells_changes) {
+    text += "\n" + to_aligned_text(change_cells(of, in));
   }
   return text;
 }
@@ -216,6 +327,17 @@ auto as_csv(const comparison& of) -> std::string {
   }
   for (const auto& [program, number] : of.corpus.by_program) {
     count("byProgram", program, "", number);
+  }
+  for (const auto& each : of.changes) {
+    for (const auto& rule : each.difference.rules) {
+      std::string terms;
+      for (const auto& term : rule.terms) {
+        terms += (terms.empty() ? "" : "; ") + std::string(term.name.view()) + ": " + term_in_words(term.from, language::en) + " → " +
+                 term_in_words(term.to, language::en);
+      }
+      cells.push_back({"change", each.program, terms, std::string(info(rule.from).key), std::string(info(rule.to).key),
+                       std::string(rule.rule), "", each.file + ":" + std::to_string(each.line) + (each.id.empty() ? "" : " " + each.id)});
+    }
   }
   std::string text;
   for (const auto& row : cells) {
@@ -261,7 +383,8 @@ auto as_html(const comparison& of, language in) -> std::string {
          "</title>\n<style>table{border-collapse:collapse}th,td{border:1px solid #999;padding:.3em;text-align:left;vertical-align:top}"
          "td:last-child{font-family:monospace;overflow-wrap:anywhere}</style></head>\n<body>\n<h1>" +
          title + "</h1>\n<p>" + html_text(excluded_sentence(in)) + "</p>\n" + html_table(program_cells(of, in), true) +
-         (of.has_corpus ? html_table(corpus_cells(of, in), false) : "") + "</body>\n</html>\n";
+         (of.has_corpus ? html_table(corpus_cells(of, in), false) : "") + (of.tells_changes ? html_table(change_cells(of, in), true) : "") +
+         "</body>\n</html>\n";
 }
 
 // ---- corpora ----
@@ -275,7 +398,7 @@ struct closing {
 };
 
 /// Adds each proposal of a file.
-auto add_corpus(const std::string& name, const catalogue& by, corpus_comparer& to, std::int64_t& unreadable) -> int {
+auto add_corpus(const std::string& name, const catalogue& by, corpus_comparer& to, comparison& made) -> int {
   const auto shown = name == "-" ? std::string("standard input") : "\"" + escape_for_display(name) + "\"";
   const std::unique_ptr<std::FILE, closing> file(name == "-" ? stdin : std::fopen(name.c_str(), "rbe"));
   if (!file) {
@@ -284,9 +407,16 @@ auto add_corpus(const std::string& name, const catalogue& by, corpus_comparer& t
   auto proposals = proposal_stream(bytes_of(::fileno(file.get())), by);
   while (auto item = proposals.next()) {
     if (item->reading) {
-      to.add(std::move(item->reading->proposal));
+      const auto& stated = item->reading->proposal;
+      if (!made.tells_changes) {
+        to.add(stated);
+      } else if (auto difference = to.add_and_tell(stated); !difference.rules.empty()) {
+        made.changes.push_back({name, item->line, stated.id.has_value() ? stated.id.value() : std::string(),
+                                stated.program.has_value() ? std::string(stated.program.value().view()) : std::string(),
+                                std::move(difference)});
+      }
     } else {
-      ++unreadable;
+      ++made.unreadable;
     }
   }
   if (const auto error = proposals.error()) {
@@ -309,9 +439,10 @@ auto run_compare(const compare_request& request) -> int {
   const compared_side to{second.catalogue.view(), second.call};
   const auto rules = judged_by_native<amed::all_rules>();
   comparison made{.from = from, .to = to, .programs = compare(from, to, rules), .corpus = {}};
+  made.tells_changes = request.changes;
   corpus_comparer counter(from, to, rules);
   for (const auto& name : request.files) {
-    if (const auto code = add_corpus(name, to.by, counter, made.unreadable); code != done) {
+    if (const auto code = add_corpus(name, to.by, counter, made); code != done) {
       return code;
     }
   }
@@ -331,7 +462,10 @@ void add_compare(CLI::App& app, int& code) {
   auto* command =
       app.add_subcommand("compare", "compare the decisions of two years, catalogues or editions: for each program, and over a corpus");
   auto request = std::make_shared<compare_request>();
-  command->add_option("--from", request->from, "a fiscal year of the call (R3), a catalogue file, or a file and an edition (FILE@EDITION)")
+  command
+      ->add_option("--from", request->from,
+                   "a fiscal year of the call (R3), a catalogue file, or a file and an edition by id or by a day on which it was known "
+                   "(FILE@EDITION, FILE@2025-06-01)")
       ->required();
   command->add_option("--to", request->to, "the same; what --set changes, it changes here")->required();
   command->add_option("CORPUS", request->files, "files of proposals whose decisions are counted; - for standard input");
@@ -340,6 +474,8 @@ void add_compare(CLI::App& app, int& code) {
   command->add_option("--lang", request->language, "language of text and html: ja or en")
       ->check(CLI::IsMember({"ja", "en"}))
       ->capture_default_str();
+  command->add_flag("--changes", request->changes,
+                    "each proposal of the corpus of which a verdict differs: by which rule and term, with both citations");
   add_catalogue_options(*command, request->catalogue);
   command->callback([request, &code] { code = run_compare(*request); });
 }

@@ -52,7 +52,7 @@ void report_writer::write(std::string& out, std::int64_t line, const stated_prop
   }
   const auto report = rules_.check(of.proposal, options_.check);
   tally_.add(report.decision(), report.verdicts());
-  (options_.form == report_form::text ? write_report_text : write_report)(out, report, of, line, options_.languages);
+  (options_.form == report_form::text ? write_report_text : write_report)(out, report, of, line, options_.languages, nullptr);
 }
 
 void report_writer::write_unreadable(std::string& out, std::int64_t line, const unreadable& why) {

@@ -48,7 +48,8 @@ auto key_of(strength how) -> std::string_view {
 
 class line_writer {
  public:
-  line_writer(std::string& out, message_languages languages) : out_(out), to_(out), languages_(languages) {}
+  line_writer(std::string& out, message_languages languages, const waived_report* waived = nullptr)
+      : out_(out), to_(out), languages_(languages), waived_(waived) {}
 
   void write(const report& of, const stated_proposal& about, std::int64_t line) {
     const auto& stated = about.proposal;
@@ -60,8 +61,12 @@ class line_writer {
     to_.raw(R"(,"edition":)");
     to_.text(of.edition());
     to_.raw(R"(,"decision":")");
-    to_.raw(info(of.decision()).key);
-    to_.raw(R"(","counts":{"satisfied":)");
+    to_.raw(info(waived_ == nullptr ? of.decision() : waived_->decision).key);
+    to_.raw('"');
+    if (waived_ != nullptr) {
+      waivers_member(of.decision());
+    }
+    to_.raw(R"(,"counts":{"satisfied":)");
     static_assert(verdicts.size() == 5);
     to_.number(count(of, verdict::satisfied));
     to_.raw(R"(,"violated":)");
@@ -296,19 +301,58 @@ class line_writer {
       detail::wording(words_, which).message(of);
       to_.text(words_);
     });
+    if (const auto* by = waived_ == nullptr ? nullptr : waived_->find(of.rule->id)) {
+      to_.raw(R"(,"waived":{"state":")");
+      to_.raw(key_of(by->state));
+      to_.raw(R"(",)");
+      waiver_members(*by->by);
+      to_.raw('}');
+    }
     to_.raw('}');
+  }
+
+  void waiver_members(const waiver& of) {
+    to_.raw(R"("reason":)");
+    to_.text(of.reason);
+    to_.raw(R"(,"author":)");
+    to_.text(of.author);
+    to_.raw(R"(,"expires":)");
+    date_text(of.expires);
+  }
+
+  /// The day, what the decision is without waivers, and those of the proposal that waive nothing.
+  void waivers_member(decision without) {
+    to_.raw(R"(,"waivers":{"on":)");
+    date_text(waived_->on);
+    to_.raw(R"(,"decisionWithout":")");
+    to_.raw(info(without).key);
+    to_.raw(R"(","unused":[)");
+    bool first = true;
+    for (const auto& each : waived_->of_proposal) {
+      if (each.state == waiver_state::unused) {
+        to_.raw(first ? R"({"rule":)" : R"(,{"rule":)");
+        first = false;
+        to_.text(each.by->rule);
+        to_.raw(',');
+        waiver_members(*each.by);
+        to_.raw('}');
+      }
+    }
+    to_.raw("]}");
   }
 
   std::string& out_;
   detail::json_pieces to_;
   message_languages languages_;
+  const waived_report* waived_;
   std::string words_;
 };
 
 }  // namespace
 
-void write_report(std::string& out, const report& of, const stated_proposal& about, std::int64_t line, message_languages languages) {
-  line_writer(out, languages).write(of, about, line);
+void write_report(std::string& out, const report& of, const stated_proposal& about, std::int64_t line, message_languages languages,
+                  const waived_report* waived) {
+  line_writer(out, languages, waived).write(of, about, line);
 }
 
 void write_unreadable(std::string& out, const unreadable& why, std::int64_t line, message_languages languages) {

@@ -10,6 +10,7 @@
 #include <koubo/proposal/field.hpp>
 #include <koubo/text/display_width.hpp>
 #include <koubo/text/utf8.hpp>
+#include <koubo/text/year.hpp>
 
 namespace koubo {
 inline namespace v0 {
@@ -75,9 +76,34 @@ void append_note(std::string& out, const note& of, message_languages languages) 
   append_message(out, of.says, "      ", languages);
 }
 
+auto state_name(waiver_state of) -> label {
+  return of == waiver_state::in_force  ? label{.ja = "適用除外", .en = "waived"}
+         : of == waiver_state::expired ? label{.ja = "適用除外の期限切れ", .en = "waiver expired"}
+                                       : label{.ja = "使われない適用除外", .en = "unused waiver"};
+}
+
+void append_waiver(std::string& out, const applied_waiver& of, message_languages languages) {
+  constexpr std::size_t words = 200;
+  out +=
+      fmt::format("      {}  {}  {}  {}{}\n", named(state_name(of.state), languages), of.by->rule, escape_for_display(of.by->reason, words),
+                  escape_for_display(of.by->author, words), last_column(format_date(of.by->expires)));
+}
+
+/// The day and what the decision is without waivers, and those of the proposal that waive nothing.
+void append_waivers(std::string& out, const waived_report& of, decision without, message_languages languages) {
+  out += fmt::format("  {}  {}  {}  {}\n", named({.ja = "適用除外の基準日", .en = "waivers as of"}, languages), format_date(of.on),
+                     named({.ja = "除外しない判定", .en = "decision without them"}, languages), named(info(without).name, languages));
+  for (const auto& each : of.of_proposal) {
+    if (each.state == waiver_state::unused) {
+      append_waiver(out, each, languages);
+    }
+  }
+}
+
 }  // namespace
 
-void write_report_text(std::string& out, const report& of, const stated_proposal& about, std::int64_t line, message_languages languages) {
+void write_report_text(std::string& out, const report& of, const stated_proposal& about, std::int64_t line, message_languages languages,
+                       const waived_report* waived) {
   const auto& stated = about.proposal;
   std::string program;
   if (stated.program.has_value()) {
@@ -86,8 +112,8 @@ void write_report_text(std::string& out, const report& of, const stated_proposal
   if (stated.call.has_value()) {
     program += fmt::format("  FY{}", stated.call.value().year());
   }
-  append_head(out, line, stated.id.has_value() ? std::string_view(stated.id.value()) : std::string_view(), program, of.decision(),
-              languages);
+  append_head(out, line, stated.id.has_value() ? std::string_view(stated.id.value()) : std::string_view(), program,
+              waived == nullptr ? of.decision() : waived->decision, languages);
 
   std::size_t verdict_columns = 0;
   std::size_t rule_columns = 0;
@@ -99,6 +125,12 @@ void write_report_text(std::string& out, const report& of, const stated_proposal
     out += fmt::format("  {}  {}  {}{}\n", padded_to(named(info(each.verdict).name, languages), verdict_columns),
                        padded_to(std::string(each.rule->id), rule_columns), place_of(each), facts_of(each));
     append_message(out, message_of(each), "      ", languages);
+    if (const auto* by = waived == nullptr ? nullptr : waived->find(each.rule->id)) {
+      append_waiver(out, *by, languages);
+    }
+  }
+  if (waived != nullptr) {
+    append_waivers(out, *waived, of.decision(), languages);
   }
   if (!of.assumptions().empty()) {
     std::string listed;

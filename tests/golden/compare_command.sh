@@ -76,6 +76,67 @@ says 'uncited.toml:' out
 says '[missing-citation]' out
 expect 2 "check under a faulty file" "$koubo" check witness.json --catalogue uncited.toml
 expect 3 "check under a missing file" "$koubo" check witness.json --catalogue missing.toml
+# Bitemporal: the call as it was published, and a later erratum that lowers FORCE's cap.
+sed '/^program = "FORCE"/{n;/annual_cap/s/$/\nknown-until = "erratum"/}' amed.toml >editions.toml
+cat >>editions.toml <<'TOML'
+
+[[edition]]
+id = "erratum"
+known-on = 2025-06-01
+source = { facts = ["Z-1"], phrase = "正誤表", place = "p. 1" }
+
+[[term]]
+program = "FORCE"
+name = "annual_cap"
+calls = { from = 2014 }
+value = "年間研究開発費：上限１千万円"
+source = { facts = ["Z-2"], phrase = "年間研究開発費：上限１千万円", place = "p. 1" }
+known-from = "erratum"
+TOML
+expect 0 "two editions" "$koubo" catalogue check editions.toml
+expect 0 "before the erratum" "$koubo" check witness.json --catalogue editions.toml --as-known 2025-05-31
+says '"edition":"amed-2025-01"' out
+says '"decision":"eligible"' out
+expect 0 "after it" "$koubo" check witness.json --catalogue editions.toml --as-known 2025-06-01
+says '"edition":"erratum"' out
+says '"decision":"correctable"' out
+expect 0 "the difference, edition by day" "$koubo" compare --from editions.toml@2025-05-31 --to editions.toml@2025-06-01 --changes --format json witness.json
+says '"program":"FORCE","relation":"stricter","exact":true' out
+says '"changes":[{"file":"witness.json","line":1,"id":"witness","program":"FORCE","from":"eligible","to":"correctable"' out
+says '"rules":[{"rule":"cost.annual-within-limit","from":"satisfied","to":"violated","terms":[{"term":"annual_cap","from":{"unit":"yen","high":20000000,"facts":["T-07"]' out
+says '"to":{"unit":"yen","high":10000000,"facts":["Z-2"]' out
+for format in text csv html; do
+  expect 0 "the difference as $format" "$koubo" compare --from editions.toml@amed-2025-01 --to editions.toml@erratum --changes --format $format witness.json
+  says "20,000,000 yen [T-07: " out
+  says "10,000,000 yen [Z-2: " out
+done
+expect 2 "a day before any edition" "$koubo" compare --from editions.toml@2024-01-01 --to editions.toml@erratum
+
+# An override for one call stays visible in the reports that it touched.
+cat amed.toml - >override.toml <<'TOML'
+
+[[override]]
+program = "FORCE"
+term = "annual_cap"
+call = "R4"
+value = "5百万円"
+reason = "予算の縮減"
+author = "審査課"
+source = { facts = ["Z-3"], phrase = "令和4年度に限り上限５百万円", place = "決裁 第1号" }
+TOML
+expect 0 "under an override" "$koubo" check witness.json --catalogue override.toml
+says '"decision":"correctable"' out
+says '"facts":["Z-3","X-04"]' out
+says '"override.FORCE.annual_cap@FY2022"' out
+expect 0 "another call is as it was" "$koubo" check before.json --catalogue override.toml
+if grep -q override out; then
+  echo "an override is of one call"
+  failures=$((failures + 1))
+fi
+expect 0 "terms under an override" "$koubo" terms --catalogue override.toml --program FORCE
+says "5,000,000 yen" out
+says "Z-3" out
+
 expect 2 "no --to" "$koubo" compare --from R3
 expect 3 "a corpus that is not there" "$koubo" compare --from R3 --to R4 missing.ndjson
 

@@ -24,6 +24,7 @@ enum class catalogue_fault_kind : std::uint8_t {
   unknown_program,
   unknown_assumption,
   unknown_edition,
+  unknown_rule,
   duplicate,             ///< an id, area or edition that stands twice
   missing_citation,      ///< no fact, no phrase or no place
   range_order,           ///< a least value above the greatest, a year above the other
@@ -62,10 +63,11 @@ class catalogue_file {
 
 /// Reads a catalogue file, all of it or nothing.
 ///
-/// Shape:    tables [[edition]], [[assumption]], [[program]], [[term]], [[transition]] and [[area]]. A term's value stands as the source writes it
+/// Shape:    tables [[edition]], [[assumption]], [[program]], [[term]], [[override]], [[transition]] and [[area]]. A term's value stands as the source writes it
 ///           (value = "上限２千万円/年") or plainly (value = { unit = "yen", high = 20000000, strength = "ceiling", scope = "year" }); years of calls as
 ///           calls = "令和4年度から", "R4..R6", 2024 or { from = 2022, to = 2024 }. `known-from` and `known-until` name the editions from which a row is
-///           known, and from which it no longer is.
+///           known, and from which it no longer is. An override gives a term another value for one call, with reason, author and citation; reports list it
+///           among the assumptions of what it touched, as `override.FORCE.annual_cap@FY2025`.
 /// Errors:   every fault that was found, in the order of the file; only the first where the text is no TOML.
 [[nodiscard]] auto read_catalogue(std::string_view toml) -> result<catalogue_file, std::vector<catalogue_fault>>;
 

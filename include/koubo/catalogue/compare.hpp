@@ -88,6 +88,30 @@ struct corpus_comparison {
   std::map<std::string, std::int64_t, std::less<>> by_program{};
 };
 
+/// A term that a rule reads and that the two sides state differently. Null where none is in force there.
+struct term_difference {
+  term_name name{};
+  const term* from = nullptr;
+  const term* to = nullptr;
+};
+
+/// A rule that says something else of a proposal on the second side.
+///
+/// Shape:    `terms` are those that the rule reads and that differ; empty where something else of the catalogue or the call's year makes the difference.
+struct verdict_difference {
+  std::string_view rule;
+  verdict from = verdict::satisfied;
+  verdict to = verdict::satisfied;
+  std::vector<term_difference> terms{};
+};
+
+/// One proposal under both sides: under the call as it was published and under a later erratum, say.
+struct proposal_difference {
+  decision from = decision::eligible;
+  decision to = decision::eligible;
+  std::vector<verdict_difference> rules{};  ///< in the order of the table
+};
+
 /// Judges proposals on both sides, one after the other, and counts.
 class corpus_comparer {
  public:
@@ -96,15 +120,24 @@ class corpus_comparer {
                   std::span<const std::string_view> left_out = left_out_of_comparison);
 
   void add(proposal of);
+  /// The same, and what differs: empty where no verdict does.
+  [[nodiscard]] auto add_and_tell(proposal of) -> proposal_difference;
   [[nodiscard]] auto counted() const -> const corpus_comparison& { return counted_; }
 
  private:
+  struct judged;
+  auto judge_both(proposal& of) -> judged;
+  [[nodiscard]] auto terms_of(const rules::clause_rule& rule, const proposal& of) const -> std::vector<term_difference>;
+
+  catalogue from_by_;
+  catalogue to_by_;
   std::optional<fiscal_year> from_call_;
   std::optional<fiscal_year> to_call_;
   std::span<const rules::clause_rule> clauses_;
   std::unique_ptr<judge> from_;
   std::unique_ptr<judge> to_;
   decider decider_;
+  std::vector<std::string_view> left_out_;
   corpus_comparison counted_;
 };
 

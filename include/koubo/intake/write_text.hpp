@@ -15,7 +15,7 @@ inline namespace v0 {
 /// Appends the report of one proposal as lines for a person at a terminal, columns aligned by display width. Whatever came from the proposal is
 /// shown with its control and invisible characters escaped.
 void write_report_text(std::string& out, const report& of, const stated_proposal& about, std::int64_t line,
-                       message_languages languages = message_languages::both);
+                       message_languages languages = message_languages::both, const waived_report* waived = nullptr);
 
 /// Appends what a person is told of a proposal that could not be read.
 void write_unreadable_text(std::string& out, const unreadable& why, std::int64_t line,

@@ -125,6 +125,45 @@ source = { facts = ["N-9"], phrase = "正誤表", place = "p. 1" }
   CHECK(both.find_edition("agency-2") == nullptr);
 }
 
+constexpr std::string_view override_of_2025 = R"(
+[[override]]
+program = "STEP"
+term = "max_period"
+call = "R7"
+value = "3年"
+reason = "災害のため"
+author = "審査課"
+source = { facts = ["N-9"], phrase = "令和7年度に限り３年", place = "決裁 第1号" }
+)";
+
+TEST_CASE("an override gives a term another value for one call alone, and says who decided it and why", "[catalogue][file]") {
+  const auto loaded = read(file(term("\"R4..\"", "\"２年以内\"") + std::string(override_of_2025)));
+  const auto by = loaded.latest().view();
+  const auto high = [&](int call) { return by.find_term("STEP", term_name("max_period"), fiscal_year(call))->value.high; };
+  CHECK(high(2024) == 24);
+  CHECK(high(2025) == 36);
+  CHECK(high(2026) == 24);
+  const auto* changed = by.find_term("STEP", term_name("max_period"), fiscal_year(2025));
+  CHECK(changed->value.strength == strength::ceiling);
+  CHECK(*changed->source.facts.begin() == "N-9");
+  REQUIRE(changed->assumptions.items[0] != nullptr);
+  CHECK(changed->assumptions.items[0]->id == "override.STEP.max_period@FY2025");
+  CHECK(changed->assumptions.items[0]->says.en ==
+        "max_period of STEP is 3年 for the call of FY2025 alone, which loosens it: 災害のため (審査課)");
+  CHECK(by.find_term("STEP", term_name("max_period"), fiscal_year(2024))->assumptions.items[0] == nullptr);
+  CHECK(same_catalogue(read(write_catalogue(by)).latest().view(), by));
+}
+
+TEST_CASE("an override that is known later is part of the later edition alone", "[catalogue][file]") {
+  const auto both = read(file("\n[[edition]]\nid = \"agency-2\"\nknown-on = 2025-06-01\n" + std::string(cited) +
+                              term("\"R4..\"", "\"２年以内\"") + std::string(override_of_2025) + "known-from = \"agency-2\"\n"));
+  const auto high = [&](date known) {
+    return both.as_known(known)->view().find_term("STEP", term_name("max_period"), fiscal_year(2025))->value.high;
+  };
+  CHECK(high(date(2025, 5, 31)) == 24);
+  CHECK(high(date(2025, 6, 1)) == 36);
+}
+
 TEST_CASE("faults are named with their line", "[catalogue][file]") {
   CHECK(faults_of(file(term("2024", "\"２年以内\""))) == "none");
   CHECK(faults_of("") == "1:nothing");
