@@ -9,6 +9,7 @@
 #include <koubo/text/fold.hpp>
 #include <koubo/text/limit.hpp>
 #include <koubo/text/period.hpp>
+#include <koubo/text/trimmed.hpp>
 #include <koubo/text/utf8.hpp>
 #include <koubo/text/year.hpp>
 
@@ -24,16 +25,6 @@ using reading = result<T, change_error>;
 
 auto fault(change_fault what, std::string_view part, std::string known = {}) -> tl::unexpected<change_error> {
   return failure(change_error{.fault = what, .part = std::string(part), .known = std::move(known)});
-}
-
-auto trimmed(std::string_view text) -> std::string_view {
-  while (text.starts_with(' ')) {
-    text.remove_prefix(1);
-  }
-  while (text.ends_with(' ')) {
-    text.remove_suffix(1);
-  }
-  return text;
 }
 
 auto lower(std::string_view text) -> std::string {

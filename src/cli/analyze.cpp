@@ -219,7 +219,7 @@ auto run_analyze(const analyze_request& request) -> int {
     return failed(misuse, "--from is a later fiscal year than --to");
   }
   if (!request.program.empty()) {
-    const auto* named = find_program_named(by, request.program);
+    const auto* named = find_program_named(by, request.program).known;
     if (named == nullptr) {
       return failed(misuse,
                     "there is no program \"" + escape_for_display(request.program, 40) + "\": the catalogue's are " + listed_programs(by));

@@ -29,6 +29,7 @@
 #include "commands.hpp"
 #include "interruption.hpp"
 #include "progress.hpp"
+#include "reading_options.hpp"
 #include "waivers.hpp"
 
 namespace koubo::cli {
@@ -46,7 +47,8 @@ struct check_request {
   unsigned jobs = 1;
   bool brief = false;
   bool summary = false;
-  bool strict = false;
+  reading_options reading;
+  std::size_t max_findings = report_options{}.max_findings;
   bool all = false;
   bool include_subject = false;
 };
@@ -124,13 +126,14 @@ auto page_of(const check_request& request, const catalogue& by) -> std::optional
 /// Puts every report on a page, in order.
 class page_writer final : public proposal_writer {
  public:
-  page_writer(check_page& page, const proposal_checker& rules, check_options options) : page_(page), rules_(rules), options_(options) {}
+  page_writer(check_page& page, const proposal_checker& rules, report_options options) : page_(page), rules_(rules), options_(options) {}
 
   void name_file(const std::string& file) { file_ = file; }
   [[nodiscard]] auto tally() const -> const report_tally& { return tally_; }
 
   void write(std::string&, std::int64_t line, const stated_proposal& of) override {
-    const auto report = rules_.check(of.proposal, options_);
+    auto report = rules_.check(of.proposal, options_.check);
+    report.keep_findings(options_.max_findings);
     tally_.add(report.decision(), report.verdicts());
     page_.add(file_, line, report, of.proposal);
   }
@@ -142,7 +145,7 @@ class page_writer final : public proposal_writer {
  private:
   check_page& page_;
   const proposal_checker& rules_;
-  check_options options_;
+  report_options options_;
   std::string file_;
   report_tally tally_;
 };
@@ -161,12 +164,13 @@ class check_run {
                                               : message_languages::both),
         progress_(::isatty(STDERR_FILENO) == 1 && ::isatty(STDOUT_FILENO) == 0),
         interruption_(stop_) {
+    const report_options options{
+        .form = form_, .languages = languages_, .check = {.all = request.all}, .max_findings = request.max_findings};
     if (page_) {
-      page_writer_.emplace(*page_, *checker_, check_options{.all = request.all});
+      page_writer_.emplace(*page_, *checker_, options);
       of_threads_.push_back(&*page_writer_);
       return;
     }
-    const report_options options{.form = form_, .languages = languages_, .check = {.all = request.all}};
     for (unsigned i = 0; i < request.jobs && waivers.is_given(); ++i) {
       waived_writers_.push_back(std::make_unique<waived_report_writer>(*checker_, waivers, options));
       of_threads_.push_back(waived_writers_.back().get());
@@ -236,7 +240,7 @@ class check_run {
           progress_.add(count.value_or(0));
           return count;
         },
-        to_output_, catalogue_, of_threads_, {.input = {.reading = {.strict = request_.strict}, .form = form}, .stop = &stop_});
+        to_output_, catalogue_, of_threads_, {.input = {.reading = request_.reading, .form = form}, .stop = &stop_});
     output_error_ = end.output_error.value_or(std::error_code());
     if (end.input_error) {
       progress_.clear();
@@ -423,7 +427,10 @@ void add_check(CLI::App& app, int& code) {
                                     "decisions and rules counted on standard error at the end; without it, where that is a terminal");
   add_catalogue_options(*command, request->catalogue);
   add_waiver_options(*command, request->waivers);
-  command->add_flag("--strict", request->strict, "an unknown key makes a proposal unreadable");
+  add_reading_options(*command, request->reading);
+  command->add_option("--max-findings", request->max_findings, "findings of a report; a note says how many were left out")
+      ->check(CLI::Range(std::size_t{1}, std::size_t{1'000'000}, "1 to 1000000"))
+      ->capture_default_str();
   command->add_flag("--include-subject", request->include_subject, "show ids, titles and names on the page of --format html");
   command->add_flag("--all", request->all, "a finding for every rule, those that are satisfied or do not apply too");
   command->callback([request, summary, &code] {

@@ -13,6 +13,7 @@
 #include <koubo/check/message.hpp>
 #include <koubo/intake/proposal_stream.hpp>
 #include <koubo/intake/write_proposal.hpp>
+#include <koubo/publish/csv_text.hpp>
 #include <koubo/publish/table.hpp>
 #include <koubo/text/utf8.hpp>
 #include <koubo/text/year.hpp>
@@ -289,17 +290,6 @@ auto as_text(const comparison& of, language in) -> std::string {
   return text;
 }
 
-auto csv_cell(const std::string& text) -> std::string {
-  if (text.find_first_of(",\"\r\n") == std::string::npos) {
-    return text;
-  }
-  std::string quoted = "\"";
-  for (const char c : text) {
-    quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
-  }
-  return quoted + '"';
-}
-
 /// One row a witness, then one a count; `table` tells them apart.
 auto as_csv(const comparison& of) -> std::string {
   table_cells cells{{"table", "program", "relation", "from", "to", "rule", "count", "proposal"}};
@@ -339,14 +329,7 @@ auto as_csv(const comparison& of) -> std::string {
                        std::string(rule.rule), "", each.file + ":" + std::to_string(each.line) + (each.id.empty() ? "" : " " + each.id)});
     }
   }
-  std::string text;
-  for (const auto& row : cells) {
-    for (std::size_t i = 0; i < row.size(); ++i) {
-      text += (i == 0 ? "" : ",") + csv_cell(row[i]);
-    }
-    text += "\r\n";
-  }
-  return text;
+  return to_csv(cells);
 }
 
 auto html_text(std::string_view text) -> std::string {

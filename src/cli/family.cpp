@@ -72,7 +72,7 @@ auto schedule_asked_for(const schedule_request& request, const catalogue& catalo
   const auto by = planned_by(catalogue);
   const program* program = nullptr;
   if (!request.program.empty()) {
-    program = find_program_named(catalogue, request.program);
+    program = find_program_named(catalogue, request.program).known;
     if (program == nullptr || !program->calls) {
       return {std::nullopt,
               "there is no program " + in_quotes(request.program) + " with calls: the catalogue's are " + programs_with_calls(catalogue)};

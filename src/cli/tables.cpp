@@ -6,9 +6,9 @@
 #include <vector>
 
 #include <koubo/amed/check.hpp>
+#include <koubo/intake/find_named.hpp>
 #include <koubo/publish/rulebook.hpp>
 #include <koubo/publish/term_table.hpp>
-#include <koubo/text/fold.hpp>
 #include <koubo/text/text_error.hpp>
 #include <koubo/text/year.hpp>
 
@@ -74,12 +74,7 @@ auto print_terms(const table_options& options) -> int {
   const auto by = chosen.view();
   term_filter shown;
   if (!options.program.empty()) {
-    const auto folded = fold(options.program);
-    std::string name(folded ? folded->text() : std::string_view(options.program));
-    for (auto& letter : name) {
-      letter = letter >= 'a' && letter <= 'z' ? static_cast<char>(letter - 'a' + 'A') : letter;
-    }
-    const auto* found = program_id::fits(name) ? by.find_program(program_id(name)) : nullptr;
+    const auto* found = find_program_named(by, options.program).known;
     if (found == nullptr || !found->calls) {
       std::string known;
       for (const auto& each : by.programs) {

@@ -96,8 +96,8 @@ auto cut_record(At&& at, csv_record& record, std::size_t max_bytes) -> std::size
 
 auto describe_csv_fault(std::string_view fault, std::size_t max_bytes) -> message {
   if (fault == csv_faults::size) {
-    return {fmt::format("1行が{}バイトを超えています。短くしてください", max_bytes),
-            fmt::format("a row is longer than {} bytes; shorten it", max_bytes)};
+    return {fmt::format("1行が{}バイト（--max-bytes）を超えています。短くしてください", max_bytes),
+            fmt::format("a row is longer than {} bytes (--max-bytes); shorten it", max_bytes)};
   }
   if (fault == csv_faults::cells) {
     return {fmt::format("1行のセルが{}個を超えています。列を減らしてください", csv_reader::max_cells),
@@ -151,6 +151,7 @@ auto csv_reader::skip_line() -> bool {
 }
 
 auto csv_reader::next() -> std::optional<csv_record> {
+  text_ = {};
   if (at_beginning_) {
     at_beginning_ = false;
     std::string start;

@@ -17,6 +17,7 @@
 #include <koubo/program/role.hpp>
 #include <koubo/proposal/field.hpp>
 #include <koubo/text/amount.hpp>
+#include <koubo/text/trimmed.hpp>
 #include <koubo/text/utf8.hpp>
 #include <koubo/text/year.hpp>
 
@@ -32,11 +33,6 @@ constexpr std::array<std::string_view, 10> known{
     "id", "program", "call", "title", "area", "period", "principalInvestigator", "programManager", "isNew", "dataManagementPlan"};
 
 auto quoted(std::string_view text) -> std::string { return escape_for_display(text, quoted_characters); }
-
-auto trimmed(std::string_view text) -> std::string_view {
-  const auto first = text.find_first_not_of(" \t\r\n");
-  return first == std::string_view::npos ? std::string_view() : text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
-}
 
 auto is_one_of(std::string_view text, std::span<const std::string_view> words) -> bool {
   return std::find(words.begin(), words.end(), text) != words.end();
@@ -540,13 +536,15 @@ auto csv_cutter::next() -> std::optional<cut_text> {
     // Blank lines between the rows stay, so that lines are counted right.
     const auto blank = static_cast<std::size_t>(each.cells.line - line);
     if (fault || text_.size() + blank + each.text.size() > max_bytes_) {
-      fault = fault ? fault
-                    : of_id({.code = csv_faults::size,
-                             .at = {},
-                             .where = start,
-                             .says = {fmt::format("提案の行が合わせて{}バイトを超えています。短くしてください", max_bytes_),
-                                      fmt::format("the rows of the proposal come to more than {} bytes; shorten them", max_bytes_)},
-                             .id = {}});
+      fault =
+          fault
+              ? fault
+              : of_id({.code = csv_faults::size,
+                       .at = {},
+                       .where = start,
+                       .says = {fmt::format("提案の行が合わせて{}バイト（--max-bytes）を超えています。短くしてください", max_bytes_),
+                                fmt::format("the rows of the proposal come to more than {} bytes (--max-bytes); shorten them", max_bytes_)},
+                       .id = {}});
       return;
     }
     text_.append(blank, '\n');

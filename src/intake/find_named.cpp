@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include <koubo/text/fold.hpp>
+#include <koubo/text/trimmed.hpp>
 
 namespace koubo {
 inline namespace v0 {
@@ -14,27 +15,53 @@ auto equal_in_any_case(std::string_view a, std::string_view b) -> bool {
   return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) { return upper(x) == upper(y); });
 }
 
-auto trimmed(std::string_view text) -> std::string_view {
-  const auto first = text.find_first_not_of(" \t\r\n");
-  return first == std::string_view::npos ? std::string_view() : text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
+/// A name without what people write differently: width, case, spaces and hyphens.
+auto squeezed(std::string_view name) -> std::string {
+  const auto plain = area_key(name);
+  std::string letters;
+  for (const auto byte : plain ? std::string_view(*plain) : name) {
+    if (byte != '-' && byte != '_' && byte != ' ') {
+      letters += upper(byte);
+    }
+  }
+  return letters;
 }
 
 }  // namespace
 
-auto find_program_named(const catalogue& of, std::string_view text) -> const program* {
+auto find_program_named(const catalogue& of, std::string_view text) -> named_program {
   const auto folded = fold(text);
   if (!folded) {
-    return nullptr;
+    return {};
   }
   const auto name = trimmed(folded->text());
   for (const auto& known : of.programs) {
-    const bool by_alias =
-        std::any_of(known.aliases.begin(), known.aliases.end(), [&](const auto& alias) { return equal_in_any_case(name, alias.text); });
-    if (by_alias || equal_in_any_case(name, known.id.view())) {
-      return &known;
+    if (equal_in_any_case(name, known.id.view())) {
+      return {.known = &known, .misprint = false, .verbatim = text == known.id.view()};
+    }
+    for (const auto& alias : known.aliases) {
+      if (equal_in_any_case(name, alias.text)) {
+        return {.known = &known, .misprint = alias.misprint, .verbatim = text == alias.text};
+      }
     }
   }
-  return nullptr;
+  return {};
+}
+
+auto programs_nearly_named(const catalogue& of, std::string_view text) -> std::vector<const program*> {
+  const auto key = squeezed(text);
+  std::vector<const program*> all;
+  for (const auto& known : of.programs) {
+    const auto id = known.id.view();
+    const auto after_agency = id.find('-');
+    const bool near =
+        key == squeezed(id) || (after_agency != std::string_view::npos && key == squeezed(id.substr(after_agency))) ||
+        std::any_of(known.aliases.begin(), known.aliases.end(), [&](const auto& alias) { return key == squeezed(alias.text); });
+    if (near) {
+      all.push_back(&known);
+    }
+  }
+  return all;
 }
 
 auto find_area_named(const catalogue& of, std::string_view text) -> const area* {

@@ -1,5 +1,6 @@
 #include <koubo/intake/plain_reader.hpp>
 
+#include <algorithm>
 #include <bit>
 #include <cstdint>
 #include <string>
@@ -310,7 +311,9 @@ struct plain_reader::state {
 };
 
 plain_reader::plain_reader(const catalogue& programs, reading_options options)
-    : state_(new state{.reader = plain::one_pass_reader(programs), .max_bytes = options.max_bytes}) {}
+    : state_(new state{.reader = plain::one_pass_reader(programs),
+                       // Strings are no longer than their text; whoever counts rows otherwise has them all read carefully.
+                       .max_bytes = options.max_rows < row_limit ? 0 : std::min(options.max_bytes, options.max_string_bytes)}) {}
 plain_reader::plain_reader(plain_reader&&) noexcept = default;
 auto plain_reader::operator=(plain_reader&&) noexcept -> plain_reader& = default;
 plain_reader::~plain_reader() = default;

@@ -14,6 +14,7 @@
 #include <koubo/intake/find_named.hpp>
 #include <koubo/text/amount.hpp>
 #include <koubo/text/fold.hpp>
+#include <koubo/text/trimmed.hpp>
 #include <koubo/text/utf8.hpp>
 #include <koubo/text/year.hpp>
 
@@ -56,11 +57,6 @@ constexpr std::array<std::string_view, 6> keys_of_budgets{"fiscalYear",    "init
                                                           "adjustmentYen", "proposal",   "budgetYen"};
 
 auto quoted(std::string_view text) -> std::string { return escape_for_display(text, quoted_characters); }
-
-auto trimmed(std::string_view text) -> std::string_view {
-  const auto first = text.find_first_not_of(" \t\r\n");
-  return first == std::string_view::npos ? std::string_view() : text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
-}
 
 /// Takes the values of a row one by one. The first fault in the order of asking stays.
 class row_reader {
@@ -252,7 +248,7 @@ auto read_program(row_reader& reader, const catalogue& programs) -> program_id {
     reader.fail_missing("/program", "program がない", "program is missing");
     return {};
   }
-  const auto* known = find_program_named(programs, cell->text);
+  const auto* known = find_program_named(programs, cell->text).known;
   if (known == nullptr) {
     reader.fail(codes::program_unknown, *cell, fmt::format("目録にないプログラム。目録にあるのは {}", listed_programs(programs)),
                 fmt::format("the catalogue has no such program; it has {}", listed_programs(programs)));

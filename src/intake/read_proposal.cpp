@@ -9,7 +9,9 @@
 #include <fmt/format.h>
 #include <simdjson.h>
 
+#include <koubo/expects.hpp>
 #include <koubo/intake/codes.hpp>
+#include <koubo/intake/find_named.hpp>
 #include <koubo/intake/invisible.hpp>
 #include <koubo/intake/survey_json.hpp>
 #include <koubo/text/amount.hpp>
@@ -68,17 +70,6 @@ auto describe_kind(element value) -> label {
   }
 }
 
-auto upper(char byte) -> char { return byte >= 'a' && byte <= 'z' ? static_cast<char>(byte - 'a' + 'A') : byte; }
-
-auto equal_in_any_case(std::string_view a, std::string_view b) -> bool {
-  return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) { return upper(x) == upper(y); });
-}
-
-auto trimmed(std::string_view text) -> std::string_view {
-  const auto first = text.find_first_not_of(" \t\r\n");
-  return first == std::string_view::npos ? std::string_view() : text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
-}
-
 /// The code of a text that could not be read; `form` is the one of its kind in general.
 auto code_of(text_fault fault, std::string_view form) -> std::string_view {
   switch (fault) {
@@ -99,42 +90,24 @@ auto code_of(text_fault fault, std::string_view form) -> std::string_view {
   }
 }
 
-/// A program of the catalogue that a text names.
-struct named_program {
-  const program* known = nullptr;
-  bool misprint = false;
-  bool verbatim = false;  // exactly as the catalogue writes it
-};
-
-auto find_named(const catalogue& programs, std::string_view written) -> named_program {
-  const auto folded = fold(written);
-  if (!folded) {
-    return {};
-  }
-  const auto text = trimmed(folded->text());
-  for (const auto& known : programs.programs) {
-    if (equal_in_any_case(text, known.id.view())) {
-      return {.known = &known, .misprint = false, .verbatim = written == known.id.view()};
+/// The bytes of all strings of a document, keys among them.
+auto string_bytes(element value) -> std::size_t {
+  simdjson::dom::object members;
+  simdjson::dom::array rows;
+  std::string_view text;
+  std::size_t sum = 0;
+  if (value.get(members) == simdjson::SUCCESS) {
+    for (const auto member : members) {
+      sum += member.key.size() + string_bytes(member.value);
     }
-    for (const auto& alias : known.aliases) {
-      if (equal_in_any_case(text, alias.text)) {
-        return {.known = &known, .misprint = alias.misprint, .verbatim = written == alias.text};
-      }
+  } else if (value.get(rows) == simdjson::SUCCESS) {
+    for (const auto row : rows) {
+      sum += string_bytes(row);
     }
+  } else if (value.get(text) == simdjson::SUCCESS) {
+    sum = text.size();
   }
-  return {};
-}
-
-/// A name without what people write differently: width, case, spaces and hyphens.
-auto squeezed(std::string_view name) -> std::string {
-  const auto plain = area_key(name);
-  std::string letters;
-  for (const auto byte : plain ? std::string_view(*plain) : name) {
-    if (byte != '-' && byte != '_' && byte != ' ') {
-      letters += upper(byte);
-    }
-  }
-  return letters;
+  return sum;
 }
 
 /// A fault of a field, before its place is looked up.
@@ -225,13 +198,24 @@ class document_reader {
                                     .en = fmt::format("{} takes {}, but here is {}", field_name(), needed.en, found.en)});
   }
 
-  auto stop_at_range(std::string_view shown, std::string_view low, std::string_view high) -> bool {
+  /// What the applicant wrote, as a message quotes it.
+  [[nodiscard]] auto quoted(std::string_view written) const -> std::string {
+    return options_.show_values ? escape_for_display(written, quoted_characters) : "…";
+  }
+
+  auto stop_at_range(std::string_view written, std::string_view low, std::string_view high) -> bool {
+    const auto shown = quoted(written);
     return stop(codes::value_out_of_range, {.ja = fmt::format("「{}」は範囲外です。{} から {} までで書いてください", shown, low, high),
                                             .en = fmt::format("\"{}\" is out of range; give {} to {}", shown, low, high)});
   }
 
-  auto stop_at_text(const text_error& error, std::string_view form, std::string_view written) -> bool {
-    return stop(code_of(error.fault, form), describe(error, written));
+  auto stop_at_text(text_error error, std::string_view form, std::string_view written) -> bool {
+    const auto code = code_of(error.fault, form);
+    if (!options_.show_values) {
+      error.where = {};
+      written = "…";
+    }
+    return stop(code, describe(error, written));
   }
 
   void add_note(std::string_view code, message says) {
@@ -307,7 +291,7 @@ class document_reader {
     simdjson::dom::array rows;
     const bool is_object = value.get(members) == simdjson::SUCCESS;
     const bool is_list = !is_object && value.get(rows) == simdjson::SUCCESS;
-    if ((is_object || is_list) && depth >= json_depth_limit) {
+    if ((is_object || is_list) && depth >= options_.max_depth) {
       return false;
     }
     if (is_object) {
@@ -336,10 +320,11 @@ class document_reader {
     if (value.get(rows) != simdjson::SUCCESS) {
       return stop_at_type(value, a_list);
     }
-    if (rows.size() > row_limit) {
+    if (rows.size() > options_.max_rows) {
       const auto count = static_cast<std::size_t>(std::distance(rows.begin(), rows.end()));
-      return stop(codes::list_too_long, {.ja = fmt::format("{} が{}行あります。{}行までにしてください", field_name(), count, row_limit),
-                                         .en = fmt::format("{} has {} rows; keep it to {}", field_name(), count, row_limit)});
+      return stop(codes::list_too_long,
+                  {.ja = fmt::format("{} が{}行あります。{}行まで（--max-rows）にしてください", field_name(), count, options_.max_rows),
+                   .en = fmt::format("{} has {} rows; keep it to {} (--max-rows)", field_name(), count, options_.max_rows)});
     }
     into.reserve(rows.size());
     std::size_t index = 0;
@@ -498,7 +483,7 @@ class document_reader {
       return stop_at_text(amount.error(), codes::amount_form, text);
     }
     if (amount->count() < -yen_limit || amount->count() > yen_limit) {
-      return stop_at_range(escape_for_display(text, quoted_characters), std::to_string(-yen_limit), std::to_string(yen_limit));
+      return stop_at_range(text, std::to_string(-yen_limit), std::to_string(yen_limit));
     }
     if (is_folded(text)) {
       note_normalised(format_amount(*amount, amount_style::plain));
@@ -599,9 +584,9 @@ class document_reader {
     if (!has_text(text)) {
       return true;
     }
-    const auto named = find_named(programs_, text);
+    const auto named = find_program_named(programs_, text);
     if (named.known == nullptr || !named.known->calls) {
-      const auto shown = escape_for_display(text, quoted_characters);
+      const auto shown = quoted(text);
       return stop(codes::program_unknown,
                   {.ja = fmt::format("「{}」は応募できるプログラムではありません。{} のどれかを書いてください", shown, callable_programs()),
                    .en = fmt::format("\"{}\" is not a program with calls; write one of {}", shown, callable_programs())});
@@ -613,18 +598,9 @@ class document_reader {
 
   /// A name that differs from a program of the catalogue by spaces, hyphens or a missing agency is kept as another program, and said to be.
   void note_near_miss(std::string_view written) {
-    const auto key = squeezed(written);
     std::string meant;
-    for (const auto& known : programs_.programs) {
-      const auto id = squeezed(known.id.view());
-      const auto after_agency = known.id.view().find('-');
-      bool near = key == id || (after_agency != std::string_view::npos && key == squeezed(known.id.view().substr(after_agency)));
-      for (const auto& alias : known.aliases) {
-        near = near || key == squeezed(alias.text);
-      }
-      if (near) {
-        meant += (meant.empty() ? "" : ", ") + std::string(known.id.view());
-      }
+    for (const auto* near : programs_nearly_named(programs_, written)) {
+      meant += (meant.empty() ? "" : ", ") + std::string(near->id.view());
     }
     if (!meant.empty()) {
       const auto shown = escape_for_display(written, quoted_characters);
@@ -648,7 +624,7 @@ class document_reader {
     if (!has_text(text)) {
       return true;
     }
-    const auto named = find_named(programs_, text);
+    const auto named = find_program_named(programs_, text);
     if (named.known != nullptr) {
       note_program(named, text);
       into.program = named.known->id;
@@ -684,7 +660,7 @@ class document_reader {
       listed += i == 0 ? "" : ", ";
       listed += choices[i].key;
     }
-    const auto shown = escape_for_display(text, quoted_characters);
+    const auto shown = quoted(text);
     return stop(codes::value_unknown,
                 {.ja = fmt::format("{} に「{}」は書けません。{} のどれかを書いてください", field_name(), shown, listed),
                  .en = fmt::format("{} cannot be \"{}\"; write one of {}", field_name(), shown, listed)});
@@ -801,8 +777,8 @@ struct proposal_reader::state {
   simdjson::dom::parser parser{};
 
   /// The slow pass over a text that something is wrong with; `found` is what the fast one knows, if it parsed.
-  static auto refuse(std::string_view json, text_position origin, std::optional<field_fault> found) -> tl::unexpected<unreadable> {
-    auto survey = survey_json(json, found ? std::string_view(found->at) : std::string_view());
+  auto refuse(std::string_view json, text_position origin, std::optional<field_fault> found) const -> tl::unexpected<unreadable> {
+    auto survey = survey_json(json, found ? std::string_view(found->at) : std::string_view(), options.max_depth, options.show_values);
     if (survey.id && is_blank(*survey.id)) {
       survey.id.reset();
     }
@@ -829,7 +805,10 @@ struct proposal_reader::state {
 };
 
 proposal_reader::proposal_reader(const catalogue& programs, reading_options options)
-    : state_(new state{.programs = &programs, .options = options}) {}
+    : state_(new state{.programs = &programs, .options = options}) {
+  expects(options.max_depth >= format_depth && options.max_depth <= json_depth_limit && options.max_rows <= row_limit,
+          "limits of reading lie within what the format and the rules take");
+}
 proposal_reader::proposal_reader(proposal_reader&&) noexcept = default;
 auto proposal_reader::operator=(proposal_reader&&) noexcept -> proposal_reader& = default;
 proposal_reader::~proposal_reader() = default;
@@ -842,8 +821,8 @@ auto oversized(std::string_view beginning, std::size_t max_bytes, text_position 
   return {.code = codes::json_size,
           .at = {},
           .where = origin,
-          .says = {.ja = fmt::format("提案が{}バイトを超えています。短くしてください", max_bytes),
-                   .en = fmt::format("the proposal is longer than {} bytes; shorten it", max_bytes)},
+          .says = {.ja = fmt::format("提案が{}バイト（--max-bytes）を超えています。短くしてください", max_bytes),
+                   .en = fmt::format("the proposal is longer than {} bytes (--max-bytes); shorten it", max_bytes)},
           .id = std::move(id)};
 }
 
@@ -854,14 +833,25 @@ auto proposal_reader::read(std::string_view json, text_position origin) -> readi
   }
   element root;
   if (parser.parse(json.data(), json.size()).get(root) != simdjson::SUCCESS) {
-    return state::refuse(json, origin, std::nullopt);
+    return state_->refuse(json, origin, std::nullopt);
+  }
+  // Without its escapes and its quotes no string is longer than it stands there.
+  if (json.size() > options.max_string_bytes && string_bytes(root) > options.max_string_bytes) {
+    return state_->refuse(
+        json, origin,
+        field_fault{.code = codes::text_too_long,
+                    .at = {},
+                    .says = {.ja = fmt::format("文字列が合わせて{}バイト（--max-string-bytes）を超えています。短くしてください",
+                                               options.max_string_bytes),
+                             .en = fmt::format("the strings come to more than {} bytes (--max-string-bytes); shorten them",
+                                               options.max_string_bytes)}});
   }
   document_reader reader(*programs, options);
   stated_proposal made;
   if (reader.read(root, made)) {
     return made;
   }
-  return state::refuse(json, origin, std::move(reader.fault));
+  return state_->refuse(json, origin, std::move(reader.fault));
 }
 
 auto proposal_reader::read(std::string_view json, text_position origin, stated_proposal& into) -> std::optional<unreadable> {

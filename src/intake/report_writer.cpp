@@ -50,7 +50,8 @@ void report_writer::write(std::string& out, std::int64_t line, const stated_prop
     write_brief(out, of.proposal, line, decided, judged, ids_);
     return;
   }
-  const auto report = rules_.check(of.proposal, options_.check);
+  auto report = rules_.check(of.proposal, options_.check);
+  report.keep_findings(options_.max_findings);
   tally_.add(report.decision(), report.verdicts());
   (options_.form == report_form::text ? write_report_text : write_report)(out, report, of, line, options_.languages, nullptr);
 }

@@ -85,8 +85,8 @@ auto find_lone_surrogate(std::string_view raw) -> std::optional<std::size_t> {
 /// Follows the events of one JSON text; remembers where in the document it is, and stops at the first fault that the reader itself lets pass.
 class surveyor {
  public:
-  surveyor(std::string_view text, const rapidjson::MemoryStream& stream, std::string_view wanted)
-      : text_(text), stream_(stream), wanted_(split_pointer(wanted)) {}
+  surveyor(std::string_view text, const rapidjson::MemoryStream& stream, std::string_view wanted, std::size_t max_depth, bool show_values)
+      : text_(text), stream_(stream), wanted_(split_pointer(wanted)), max_depth_(max_depth), show_values_(show_values) {}
 
   json_survey found;
 
@@ -177,7 +177,7 @@ class surveyor {
   }
 
   void stop_at_number(std::size_t start, std::string_view raw) {
-    const auto shown = escape_for_display(raw, 40);
+    const auto shown = show_values_ ? escape_for_display(raw, 40) : "…";
     stop(codes::json_number, start,
          {.ja = fmt::format("数「{}」は扱える範囲を超えています。64ビットの整数に収まる数にしてください", shown),
           .en = fmt::format("the number \"{}\" is out of range; give one that fits 64 bits", shown)});
@@ -250,10 +250,10 @@ class surveyor {
   auto open(bool is_object) -> bool {
     const auto start = token_start();
     note_value(start);
-    if (frames_.size() == json_depth_limit) {
+    if (frames_.size() == max_depth_) {
       stop(codes::json_depth, start,
-           {.ja = fmt::format("入れ子が{}段を超えています。浅くしてください", json_depth_limit),
-            .en = fmt::format("nested more than {} levels deep; make it shallower", json_depth_limit)});
+           {.ja = fmt::format("入れ子が{}段を超えています（--max-depth）。浅くしてください", max_depth_),
+            .en = fmt::format("nested more than {} levels deep (--max-depth); make it shallower", max_depth_)});
       return false;
     }
     const bool on_path = matches_here();
@@ -272,6 +272,8 @@ class surveyor {
   std::string_view text_;
   const rapidjson::MemoryStream& stream_;
   std::vector<std::string> wanted_;
+  std::size_t max_depth_;
+  bool show_values_;
   std::vector<frame_type> frames_;
   std::size_t last_end_ = 0;
   simdjson::dom::parser number_parser_;
@@ -355,7 +357,12 @@ void stop_at_syntax(surveyor& handler, std::string_view text, const rapidjson::P
       in_value = true;
       says = {.ja = "\\u のあとに16進の数字が4つ必要です", .en = "four hexadecimal digits are needed after \\u"};
       break;
-    case rapidjson::kParseErrorStringUnicodeSurrogateInvalid: handler.stop_at_surrogate(offset); return;
+    case rapidjson::kParseErrorStringUnicodeSurrogateInvalid: {
+      // A low half before it passed the reader.
+      const auto lone = find_lone_surrogate(text.substr(token, offset - token + 6));
+      handler.stop_at_surrogate(lone ? token + *lone : offset);
+      return;
+    }
     case rapidjson::kParseErrorStringEscapeInvalid:
       in_value = true;
       if (offset < text.size() && static_cast<unsigned char>(text[offset]) < 0x20) {
@@ -409,10 +416,10 @@ void append_pointer(std::string& pointer, std::string_view key) {
   }
 }
 
-auto survey_json(std::string_view text, std::string_view wanted) -> json_survey {
+auto survey_json(std::string_view text, std::string_view wanted, std::size_t max_depth, bool show_values) -> json_survey {
   rapidjson::MemoryStream stream(text.data(), text.size());
   rapidjson::Reader reader;
-  surveyor handler(text, stream, wanted);
+  surveyor handler(text, stream, wanted, max_depth, show_values);
   const auto outcome = reader.Parse < rapidjson::kParseIterativeFlag | rapidjson::kParseValidateEncodingFlag > (stream, handler);
   if (!handler.found.fault && outcome.IsError()) {
     stop_at_syntax(handler, text, outcome);

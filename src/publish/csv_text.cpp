@@ -14,13 +14,14 @@ auto is_number(std::string_view text) -> bool {
 }
 
 auto leads_a_formula(std::string_view text) -> bool {
-  static constexpr std::array<std::string_view, 10> leads{"=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"};
+  static constexpr std::array<std::string_view, 11> leads{"=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"};
   return !is_number(text) && std::any_of(leads.begin(), leads.end(), [&](std::string_view lead) { return text.starts_with(lead); });
 }
 
 void append_cell(std::string& to, std::string_view cell) {
   const bool guarded = leads_a_formula(cell);
-  if (!guarded && cell.find_first_of(",\"\r\n") == std::string_view::npos) {
+  // A byte-order mark at the beginning of the file would be passed over.
+  if (!guarded && cell.find_first_of(",\"\r\n") == std::string_view::npos && !cell.starts_with("\xEF\xBB\xBF")) {
     to += cell;
     return;
   }

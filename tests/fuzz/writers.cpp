@@ -127,7 +127,7 @@ void csv_is_read_back(std::string_view text) {
     for (std::size_t i = 0; i < row.size(); ++i) {
       const auto& cell = record->cells[i];
       holds(cell == row[i] || cell == "'" + row[i], "a cell is read back as it was, or with an apostrophe before a formula");
-      holds(cell.empty() || std::string_view("=+@\t\r").find(cell.front()) == std::string_view::npos, "no cell leads a formula");
+      holds(cell.empty() || std::string_view("=+@\t\r\n").find(cell.front()) == std::string_view::npos, "no cell leads a formula");
     }
   }
 }

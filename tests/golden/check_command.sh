@@ -50,6 +50,39 @@ expect 0 1 "the form that is named" "$koubo" check two.json --input ndjson
 says '"code":"field.type"' out
 expect 0 3 "strict reading" "$koubo" check three.ndjson --strict
 says '"code":"field.unknown","at":"/x"' out
+printf '%s\n' '{"id":"a","x":[[1]],"coInvestigators":[{},{}],"budget":[{"fiscalYear":2024}]}' >limits.ndjson
+limit() {
+  expect 0 1 "$1 $2" "$koubo" check limits.ndjson "$1" "$2"
+  says "\"code\":\"$3\"" out
+  says "($1)" out
+}
+limit --max-bytes 20 json.size
+limit --max-string-bytes 20 text.too-long
+printf '%s\n' '{"id":"a","x":[[[1]]]}' >deep.ndjson
+expect 0 1 "--max-depth 3" "$koubo" check deep.ndjson --max-depth 3
+says '"code":"json.depth"' out
+says '(--max-depth)' out
+expect 0 1 "a depth that is kept" "$koubo" check deep.ndjson --max-depth 4
+says '"code":"field.unknown"' out
+limit --max-rows 1 list.too-long
+limit --max-findings 1 findings.omitted
+expect 2 0 "a limit that the format does not take" "$koubo" check limits.ndjson --max-depth 2
+expect 2 0 "a limit that the rules do not take" "$koubo" check limits.ndjson --max-rows 1001
+
+secrets='見本一郎|秘密の課題|架空大学|98765432'
+for at in '"title":"秘密の課題"' '"program":"見本一郎"' '"principalInvestigator":{"name":"見本一郎","researcherId":"98765432","institution":"架空大学"}' \
+  '"budget":[{"directYen":"見本一郎"}]' '"period":{"start":"98765432"}' '"principalInvestigator":{"effortPercent":98765432}' \
+  '"priorAwards":[{"role":"架空大学"}]' '"area":"秘密の課題","program":"PRIME","call":{"fiscalYear":2024}' '"principalInvestigator":{"name":"見本一郎"'; do
+  printf '{"id":"a",%s}\n' "$at"
+done >secrets.ndjson
+for format in ndjson text html; do
+  "$koubo" check secrets.ndjson --format "$format" --pack amed,common --all >out
+  ! grep -Eo ".{40}($secrets)" out || { echo "$format shows what the applicant wrote"; failures=$((failures + 1)); }
+done
+expect 0 9 "values that are asked for" "$koubo" check secrets.ndjson --show-values
+says '98765432' out
+says '架空大学' out
+
 expect 0 3 "both packs" "$koubo" check three.ndjson --pack amed,common --all
 says 'effort.within-range' out
 expect 0 3 "one language" "$koubo" check three.ndjson --lang ja

@@ -3,6 +3,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <set>
 #include <span>
 #include <utility>
 #include <vector>
@@ -14,19 +15,16 @@ namespace koubo {
 inline namespace v0 {
 namespace detail {
 
-/// Sorted and each once; the lists are short.
+/// Sorted and each once. Mostly they are; an applicant's rows decide how many there are.
 inline void in_document_order(std::vector<place>& places) {
-  std::vector<place> ordered;
-  for (const auto& each : places) {
-    std::size_t at = 0;
-    while (at < ordered.size() && ordered[at] < each) {
-      ++at;
-    }
-    if (at == ordered.size() || ordered[at] != each) {
-      ordered.insert(ordered.begin() + static_cast<std::ptrdiff_t>(at), each);
-    }
+  bool ordered = true;
+  for (std::size_t i = 1; i < places.size(); ++i) {
+    ordered = ordered && places[i - 1] < places[i];
   }
-  places = std::move(ordered);
+  if (!ordered) {
+    const std::set<place> each(places.begin(), places.end());
+    places.assign(each.begin(), each.end());
+  }
 }
 
 /// The least whole number of months N for which a period from `start` ends before `start` and N months, and at least 0.

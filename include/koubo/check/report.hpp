@@ -3,6 +3,7 @@
 #include <array>
 #include <cstddef>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -58,6 +59,18 @@ class report {
       }
     }
     return nullptr;
+  }
+
+  /// Leaves out the findings behind the first so many, with a note that tells how many; decision and counts stay what they are.
+  void keep_findings(std::size_t most) {
+    if (findings_.size() > most) {
+      const auto left_out = std::to_string(findings_.size() - most);
+      findings_.erase(findings_.begin() + static_cast<std::ptrdiff_t>(most), findings_.end());
+      notes_.push_back({.code = "findings.omitted",
+                        .at = {},
+                        .says = {.ja = "判定結果をほかに" + left_out + "件省きました（--max-findings）",
+                                 .en = left_out + " more findings were left out (--max-findings)"}});
+    }
   }
 
   /// Adds what another rule set says of the same proposal under the same catalogue.

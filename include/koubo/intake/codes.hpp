@@ -32,6 +32,7 @@ inline constexpr std::string_view value_out_of_range = "value.out-of-range";
 inline constexpr std::string_view value_unknown = "value.unknown";
 inline constexpr std::string_view number_form = "number.form";
 inline constexpr std::string_view list_too_long = "list.too-long";
+inline constexpr std::string_view text_too_long = "text.too-long";
 inline constexpr std::string_view program_unknown = "program.unknown";
 inline constexpr std::string_view date_form = "date.form";
 inline constexpr std::string_view date_no_such_day = "date.no-such-day";

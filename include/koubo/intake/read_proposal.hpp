@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include <koubo/intake/survey_json.hpp>
 #include <koubo/intake/text_position.hpp>
 #include <koubo/program/catalogue.hpp>
 #include <koubo/proposal/note.hpp>
@@ -16,13 +17,19 @@
 namespace koubo {
 inline namespace v0 {
 
+/// A list of a proposal has at most this many rows; sums over more of them might not fit their type.
+inline constexpr std::size_t row_limit = 1'000;
+
+/// Requires: `max_depth` from 3, which the format itself takes, to `json_depth_limit`; `max_rows` at most `row_limit`.
 struct reading_options {
-  bool strict = false;                               ///< an unknown key makes the proposal unreadable instead of a note
-  std::size_t max_bytes = std::size_t{1024} * 1024;  ///< the text of one proposal
+  bool strict = false;                                      ///< an unknown key makes the proposal unreadable instead of a note
+  std::size_t max_bytes = std::size_t{1024} * 1024;         ///< the text of one proposal
+  std::size_t max_string_bytes = std::size_t{1024} * 1024;  ///< all strings of a proposal, keys among them, without their escapes
+  std::size_t max_depth = json_depth_limit;                 ///< objects and lists one within the other
+  std::size_t max_rows = row_limit;                         ///< of one list
+  bool show_values = false;                                 ///< messages quote what the applicant wrote; else … stands for it
 };
 
-/// A list of a proposal has at most this many rows.
-inline constexpr std::size_t row_limit = 1'000;
 /// A reading makes at most this many notes; one more then says how many were left out.
 inline constexpr std::size_t reading_note_limit = 100;
 

@@ -29,6 +29,7 @@ struct report_options {
   report_form form = report_form::full;
   message_languages languages = message_languages::both;
   check_options check{};
+  std::size_t max_findings = 1'000;  ///< of a proposal; not of the brief form, which has none
 };
 
 /// What came of proposals, by decision and by rule.

@@ -51,6 +51,26 @@ TEST_CASE("a proposal that satisfies every rule is eligible, and its report has 
   CHECK(report.counts() == verdict_counts{5, 0, 0, 0, 0});
 }
 
+TEST_CASE("findings beyond a limit are left out with a note, and count all the same", "[check][report]") {
+  auto report = report_of([](proposal& p) {
+    p.data_management_plan = false;
+    p.is_new = false;
+  });
+  const auto decision = report.decision();
+  const auto counts = report.counts();
+  report.keep_findings(2);
+  CHECK(report.findings().size() == 2);
+  CHECK(report.notes().empty());
+  report.keep_findings(1);
+  REQUIRE(report.findings().size() == 1);
+  CHECK(report.findings()[0].rule->id == "binding");
+  CHECK(report.decision() == decision);
+  CHECK(report.counts() == counts);
+  REQUIRE(report.notes().size() == 1);
+  CHECK(report.notes()[0].code == "findings.omitted");
+  CHECK(report.notes()[0].says.en == "1 more findings were left out (--max-findings)");
+}
+
 TEST_CASE("the decision is the first that holds: ineligible, correctable, incomplete, needsJudgement", "[check][report]") {
   const auto judged = [](proposal& p) { p.data_management_plan = false; };
   const auto unstated = [](proposal& p) { p.is_new = {}; };

@@ -68,6 +68,29 @@ TEST_CASE("a record beyond the limit spoils its line alone", "[intake][csv]") {
   CHECK(all[1].cells == cells{"b"});
 }
 
+TEST_CASE("the text of a record is at hand until the next one, and of one with a fault there is none", "[intake][csv]") {
+  csv_reader reader(bytes_of("a,b\r\n\"c\"d\ne\n"));
+  REQUIRE(reader.next().has_value());
+  CHECK(reader.text() == "a,b\r\n");
+  REQUIRE(reader.next()->fault == csv_faults::quote);
+  CHECK(reader.text().empty());
+  REQUIRE(reader.next().has_value());
+  CHECK(reader.text() == "e\n");
+}
+
+TEST_CASE("every cell has its place, in lines and characters", "[intake][csv]") {
+  const auto all = records_of("あ,\"x\ny\",z\n1,\"2\"3\n");
+  CHECK(all[0].places == std::vector<text_position>{{1, 1}, {1, 3}, {2, 4}});
+  CHECK(all[1].places.back() == text_position{3, 3});
+}
+
+TEST_CASE("a record has at most as many cells as a sheet has columns", "[intake][csv]") {
+  CHECK(records_of(std::string(csv_reader::max_cells - 1, ','))[0].cells.size() == csv_reader::max_cells);
+  const auto all = records_of(std::string(csv_reader::max_cells, ',') + "\nb\n");
+  CHECK(all[0].fault == csv_faults::cells);
+  CHECK(all[1].cells == cells{"b"});
+}
+
 TEST_CASE("records are the same in whatever pieces the input comes", "[intake][csv]") {
   const std::string text = "a,\"b\nc\",d\r\n\r\n1,\"2\"\"3\",\n";
   const auto whole = records_of(text);

@@ -9,12 +9,28 @@ namespace {
 using namespace koubo;
 
 TEST_CASE("a program is named by its id or an alias, in any case and width", "[intake][find_named]") {
-  CHECK(find_program_named(amed::catalogue, " force ")->id == amed::force);
-  CHECK(find_program_named(amed::catalogue, "ＬＥＡＰ")->id == amed::leap);
-  CHECK(find_program_named(amed::catalogue, "さきがけ")->id == amed::jst_presto);
-  CHECK(find_program_named(amed::catalogue, "CERST")->id == amed::jst_crest);
-  CHECK(find_program_named(amed::catalogue, "NASA") == nullptr);
-  CHECK(find_program_named(amed::catalogue, "\xFF") == nullptr);
+  CHECK(find_program_named(amed::catalogue, " force ").known->id == amed::force);
+  CHECK(find_program_named(amed::catalogue, "ＬＥＡＰ").known->id == amed::leap);
+  CHECK(find_program_named(amed::catalogue, "さきがけ").known->id == amed::jst_presto);
+  CHECK(find_program_named(amed::catalogue, "CERST").known->id == amed::jst_crest);
+  CHECK(find_program_named(amed::catalogue, "NASA").known == nullptr);
+  CHECK(find_program_named(amed::catalogue, "\xFF").known == nullptr);
+}
+
+TEST_CASE("a name tells whether it is a misprint, and whether it stands as the catalogue writes it", "[intake][find_named]") {
+  CHECK(find_program_named(amed::catalogue, "CERST").misprint);
+  CHECK_FALSE(find_program_named(amed::catalogue, "JST-CREST").misprint);
+  CHECK(find_program_named(amed::catalogue, "FORCE").verbatim);
+  CHECK(find_program_named(amed::catalogue, "さきがけ").verbatim);
+  CHECK_FALSE(find_program_named(amed::catalogue, "force").verbatim);
+}
+
+TEST_CASE("a name that differs by spaces, hyphens or the agency alone is near", "[intake][find_named]") {
+  const auto near = programs_nearly_named(amed::catalogue, "ＪＳＴ crest");
+  REQUIRE(near.size() == 1);
+  CHECK(near[0]->id == amed::jst_crest);
+  CHECK(programs_nearly_named(amed::catalogue, "CREST").size() == 2);  // of JST and of AMED
+  CHECK(programs_nearly_named(amed::catalogue, "NASA").empty());
 }
 
 TEST_CASE("an area is named whole or by the source's short name, without regard to white space", "[intake][find_named]") {

@@ -195,6 +195,13 @@ TEST_CASE("a proposal beyond the size limit is not plain") {
   CHECK_FALSE(plain_reader(catalogue, {.max_bytes = whole.size() - 1}).read(line.text(), made));
 }
 
+TEST_CASE("what a limit of strings or rows might refuse is not plain") {
+  proposal made;
+  const padded line(whole);
+  CHECK_FALSE(plain_reader(catalogue, {.max_string_bytes = whole.size() - 1}).read(line.text(), made));
+  CHECK_FALSE(plain_reader(catalogue, {.max_rows = koubo::row_limit - 1}).read(line.text(), made));
+}
+
 TEST_CASE("more programs than are remembered are read all the same") {
   plain_reader reader(catalogue);
   proposal made;

@@ -510,6 +510,71 @@ TEST_CASE("an invisible character in a text is noted and kept") {
   CHECK(noting(R"({"id":"a\u001b[31m"})", {{codes::text_invisible, "/id"}}).id == "a\x1b[31m"s);
 }
 
+TEST_CASE("messages do not quote what the applicant wrote, unless asked to") {
+  const std::vector<std::string> texts{
+      R"({"program":"Ｘｙｚｚｙ"})",
+      R"({"call":{"fiscalYear":"Xyzzy"}})",
+      R"({"period":{"start":"Xyzzy"}})",
+      R"({"budget":[{"directYen":"23456"}]})",
+      R"({"budget":[{"directYen":"1,23456円"}]})",
+      R"({"priorAwards":[{"role":"Xyzzy"}]})",
+      R"({"priorAwards":[{"status":"Xyzzy"}]})",
+      R"({"budget":[{"directYen":"12345612345612345円"}]})",
+      R"({"principalInvestigator":{"effortPercent":12345678}})",
+      R"({"principalInvestigator":{"researcherId":123456781234567812345678}})",
+      R"({"budget":[{"directYen":123456789012345678}]})",
+  };
+  for (const auto& text : texts) {
+    CAPTURE(text);
+    const auto hidden = read(text);
+    REQUIRE_FALSE(hidden);
+    const auto shown = read_proposal(text, catalogue, {.show_values = true});
+    REQUIRE_FALSE(shown);
+    CHECK(shown.error().code == hidden.error().code);
+    CHECK(hidden.error().says.en.find("\"…\"") != std::string::npos);
+    for (const auto* part : {"zzy", "ｚｚｙ", "23456"}) {
+      CHECK(hidden.error().says.ja.find(part) == std::string::npos);
+      CHECK(hidden.error().says.en.find(part) == std::string::npos);
+    }
+    CHECK((shown.error().says.en.find("zzy") != std::string::npos || shown.error().says.en.find("ｚｚｙ") != std::string::npos ||
+           shown.error().says.en.find("23456") != std::string::npos));
+  }
+}
+
+TEST_CASE("each limit has an error that names it, its value and its flag") {
+  const auto refused_by = [](const std::string& text, reading_options options, std::string_view code, std::string_view says) {
+    const auto outcome = read_proposal(text, catalogue, options);
+    REQUIRE_FALSE(outcome);
+    check_wording(outcome.error().says);
+    CHECK(outcome.error().code == code);
+    CHECK(outcome.error().id == "a");
+    CHECK(outcome.error().says.en.find(says) != std::string::npos);
+    const auto flag = says.find("--");
+    CHECK(outcome.error().says.ja.find(says.substr(flag, says.find(')', flag) - flag)) != std::string::npos);
+  };
+  SECTION("bytes of strings, without their escapes") {
+    const auto text = R"({"id":"a","title":"\u3042\u3042","x":["あ"]})"s;  // 2 + 1, 5 + 6, 1 + 3
+    CHECK(read_proposal(text, catalogue, {.max_string_bytes = 18}));
+    refused_by(text, {.max_string_bytes = 17}, codes::text_too_long, "17 bytes (--max-string-bytes)");
+    CHECK(read_proposal(R"({"id":"a)"s + std::string(1'000, ' ') + R"("})", catalogue, {.max_string_bytes = 1'003}));
+  }
+  SECTION("depth") {
+    const auto text = R"({"id":"a","x":[[1]]})"s;
+    CHECK(read_proposal(text, catalogue, {.max_depth = 3}));
+    refused_by(R"({"id":"a","x":[[[1]]]})", {.max_depth = 3}, codes::json_depth, "3 levels deep (--max-depth)");
+  }
+  SECTION("rows of a list") {
+    const auto text = R"({"id":"a","coInvestigators":[{},{},{}]})"s;
+    CHECK(read_proposal(text, catalogue, {.max_rows = 3}));
+    refused_by(text, {.max_rows = 2}, codes::list_too_long, "keep it to 2 (--max-rows)");
+  }
+  SECTION("bytes") {
+    const auto text = R"({"id":"a"})"s + std::string(20, ' ');
+    CHECK(read_proposal(text, catalogue, {.max_bytes = 30}));
+    refused_by(text, {.max_bytes = 29}, codes::json_size, "29 bytes (--max-bytes)");
+  }
+}
+
 TEST_CASE("a person's name never stands in a message") {
   const auto outcome = read(R"({"principalInvestigator":{"name":"Ｘｙｚｚｙ\u200b"},"coInvestigators":[{"name":"Ｘｙｚｚｙ"}]})");
   REQUIRE(outcome);
