@@ -93,9 +93,9 @@ void evaluation::read_situation(const node& at, outcome& out) {
   const auto words = block_.words();
   out.held = values();
   if (at.width == width::bits_32) {
-    kernels_.look_up_32(situation_codes(), table_32(at.table).data(), words, out.held.as<int32_t>());
+    kernels_.look_up_32(situation_codes(), table_32(at.table).data(), table_32(at.table).size(), words, out.held.as<int32_t>());
   } else {
-    kernels_.look_up_64(situation_codes(), table(at.table).data(), words, out.held.as<int64_t>());
+    kernels_.look_up_64(situation_codes(), table(at.table).data(), table(at.table).size(), words, out.held.as<int64_t>());
   }
   out.values = out.held.as<void>();
   out.absent = of(at.left).yes;
@@ -108,10 +108,9 @@ void evaluation::read_area(const node& at, outcome& out) {
   point_at(columns_.area, list_id::none, area);
   const auto classes = values();
   const auto& by_code = small_table(at.table);
-  kernels_.look_up_codes(static_cast<const int32_t*>(area.values), by_code.data(), static_cast<uint32_t>(by_code.size()), words,
-                         classes.as<uint16_t>());
+  kernels_.look_up_codes(static_cast<const int32_t*>(area.values), by_code.data(), by_code.size(), words, classes.as<uint16_t>());
   out.held = values();
-  kernels_.look_up_32(classes.as<uint16_t>(), table_32(at.other).data(), words, out.held.as<int32_t>());
+  kernels_.look_up_32(classes.as<uint16_t>(), table_32(at.other).data(), table_32(at.other).size(), words, out.held.as<int32_t>());
   out.values = out.held.as<void>();
   out.absent = area.absent;
   auto unlisted = none(words);

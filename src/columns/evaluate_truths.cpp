@@ -190,8 +190,7 @@ void evaluation::area_offers(const node& at, outcome& out) {
   point_at(columns_.program, list_id::none, program);
   const auto classes = values();
   const auto& by_code = small_table(at.table);
-  kernels_.look_up_codes(static_cast<const int32_t*>(area.values), by_code.data(), static_cast<uint32_t>(by_code.size()), count,
-                         classes.as<uint16_t>());
+  kernels_.look_up_codes(static_cast<const int32_t*>(area.values), by_code.data(), by_code.size(), count, classes.as<uint16_t>());
   auto holds = none(count);
   auto programs = none(count);
   const auto one = bits();
@@ -222,8 +221,7 @@ void evaluation::is_origin(const node& at, outcome& out) {
   // A constant has no column of codes.
   const auto codes = values_of(at.left, width::bits_32, count);
   const auto classes = values();
-  kernels_.look_up_codes(static_cast<const int32_t*>(codes.first), by_code.data(), static_cast<uint32_t>(by_code.size()), count,
-                         classes.as<uint16_t>());
+  kernels_.look_up_codes(static_cast<const int32_t*>(codes.first), by_code.data(), by_code.size(), count, classes.as<uint16_t>());
   const auto groups = at.parts.size() - 3;
   array_use found;
   for (size_t i = 0; i < groups; ++i) {

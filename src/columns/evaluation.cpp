@@ -234,13 +234,26 @@ auto evaluation::bits_of(const std::uint8_t* bitmap, list_id rows) -> array_use 
   auto* out = made.as<uint64_t>();
   const auto count = words_of(rows);
   const auto bytes = (total_of(rows) + 7) / 8;
+  const auto first = first_of(rows) / 8;
   const auto shift = first_of(rows) % 8;
-  for (size_t w = 0; w < count; ++w) {
-    const auto from = first_of(rows) / 8 + w * 8;
-    out[w] = load_word(bitmap, bytes, from);
-    if (shift != 0) {
-      const uint64_t next = from + 8 < bytes ? bitmap[from + 8] : 0;
-      out[w] = (out[w] >> shift) | (next << (rows_per_word - shift));
+  // Words that lie in the bitmap with the byte after them are read at once, the others as far as there are bytes.
+  const auto within = first < bytes ? std::min(count, (bytes - first - 1) / sizeof(uint64_t)) : 0;
+  if (shift == 0) {
+    if (within != 0) {
+      std::memcpy(out, bitmap + first, within * sizeof(uint64_t));
+    }
+  } else {
+    for (size_t w = 0; w < within; ++w) {
+      uint64_t word = 0;
+      std::memcpy(&word, bitmap + first + w * 8, sizeof word);
+      out[w] = (word >> shift) | (uint64_t{bitmap[first + w * 8 + 8]} << (rows_per_word - shift));
+    }
+  }
+  for (size_t w = within; w < count; ++w) {
+    const auto from = first + w * 8;
+    out[w] = load_word(bitmap, bytes, from) >> shift;
+    if (shift != 0 && from + 8 < bytes) {
+      out[w] |= uint64_t{bitmap[from + 8]} << (rows_per_word - shift);
     }
   }
   return made;
@@ -341,8 +354,8 @@ auto evaluation::situation_codes() -> const std::uint16_t* {
       known.as<uint64_t>()[w] = ~words(absent)[w];
     }
     const auto classes = values();
-    kernels_.look_up_codes(static_cast<const int32_t*>(program.values), program_classes_.data(),
-                           static_cast<uint32_t>(program_classes_.size()), count, classes.as<uint16_t>());
+    kernels_.look_up_codes(static_cast<const int32_t*>(program.values), program_classes_.data(), program_classes_.size(), count,
+                           classes.as<uint16_t>());
     situation_codes_ = values();
     kernels_.situations(classes.as<uint16_t>(), static_cast<const int32_t*>(call.values), known.as<uint64_t>(),
                         plan_.situations.by_class_and_year.data(), count, situation_codes_.as<uint16_t>());

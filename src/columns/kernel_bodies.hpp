@@ -342,13 +342,151 @@ void months_after(const int32_t* days, const int32_t* months, size_t words, int3
 }
 
 template <class T>
-void look_up(const uint16_t* codes, const T* table, size_t words, T* __restrict out) {
+void look_up_each(const uint16_t* codes, const T* table, size_t words, T* __restrict out) {
   for (size_t i = 0; i < words * rows_per_word; ++i) {
     out[i] = table[codes[i]];
   }
 }
 
-void look_up_codes(const int32_t* codes, const uint16_t* table, uint32_t table_size, size_t words, uint16_t* __restrict out) {
+// Small tables stand in registers: look-ups are permutations.
+#if defined(__AVX512F__)
+
+constexpr size_t small_table = 32;
+
+struct table_in_registers {
+  __m512i low;
+  __m512i high;
+
+  template <class T>
+  table_in_registers(const T* table, size_t size) {
+    alignas(64) int32_t entries[small_table] = {};
+    for (size_t i = 0; i < size; ++i) {
+      entries[i] = static_cast<int32_t>(table[i]);
+    }
+    low = _mm512_load_si512(entries);
+    high = _mm512_load_si512(entries + 16);
+  }
+  [[gnu::always_inline]] auto operator[](__m512i codes) const -> __m512i { return _mm512_permutex2var_epi32(low, codes, high); }
+};
+
+[[gnu::always_inline]] inline auto load_codes(const uint16_t* from) -> __m512i {
+  return _mm512_cvtepu16_epi32(_mm256_loadu_si256(reinterpret_cast<const __m256i*>(from)));
+}
+
+void look_up_32(const uint16_t* codes, const int32_t* table, size_t table_size, size_t words, int32_t* __restrict out) {
+  if (table_size > small_table) {
+    return look_up_each(codes, table, words, out);
+  }
+  const table_in_registers entries(table, table_size);
+  for (size_t i = 0; i < words * rows_per_word; i += 16) {
+    _mm512_storeu_si512(out + i, entries[load_codes(codes + i)]);
+  }
+}
+
+void look_up_64(const uint16_t* codes, const int64_t* table, size_t table_size, size_t words, int64_t* __restrict out) {
+  if (table_size > small_table) {
+    return look_up_each(codes, table, words, out);
+  }
+  alignas(64) int64_t entries[small_table] = {};
+  for (size_t i = 0; i < table_size; ++i) {
+    entries[i] = table[i];
+  }
+  const auto first = _mm512_load_si512(entries);
+  const auto second = _mm512_load_si512(entries + 8);
+  const auto third = _mm512_load_si512(entries + 16);
+  const auto fourth = _mm512_load_si512(entries + 24);
+  for (size_t i = 0; i < words * rows_per_word; i += 8) {
+    const auto at = _mm512_cvtepu16_epi64(_mm_loadu_si128(reinterpret_cast<const __m128i*>(codes + i)));
+    const auto low = _mm512_permutex2var_epi64(first, at, second);
+    const auto high = _mm512_permutex2var_epi64(third, at, fourth);
+    _mm512_storeu_si512(out + i, _mm512_mask_mov_epi64(low, _mm512_test_epi64_mask(at, _mm512_set1_epi64(16)), high));
+  }
+}
+
+void look_up_codes_small(const int32_t* codes, const uint16_t* table, size_t table_size, size_t words, uint16_t* __restrict out) {
+  const table_in_registers entries(table, table_size);
+  const auto size = _mm512_set1_epi32(static_cast<int>(table_size));
+  for (size_t i = 0; i < words * rows_per_word; i += 16) {
+    const auto stated = _mm512_loadu_si512(codes + i);
+    const auto at = _mm512_maskz_mov_epi32(_mm512_cmplt_epu32_mask(stated, size), stated);
+    _mm256_storeu_si256(reinterpret_cast<__m256i*>(out + i), _mm512_cvtepi32_epi16(entries[at]));
+  }
+}
+
+#elif defined(__AVX2__)
+
+constexpr size_t small_table = 32;
+
+struct table_in_registers {
+  __m256i eighths[4];
+
+  template <class T>
+  table_in_registers(const T* table, size_t size) {
+    alignas(32) int32_t entries[small_table] = {};
+    for (size_t i = 0; i < size; ++i) {
+      entries[i] = static_cast<int32_t>(table[i]);
+    }
+    for (size_t i = 0; i < 4; ++i) {
+      eighths[i] = load(entries + 8 * i);
+    }
+  }
+  [[gnu::always_inline]] static auto either(__m256i zero, __m256i one, __m256i bit) -> __m256i {
+    return _mm256_castps_si256(_mm256_blendv_ps(_mm256_castsi256_ps(zero), _mm256_castsi256_ps(one), _mm256_castsi256_ps(bit)));
+  }
+  [[gnu::always_inline]] auto operator[](__m256i codes) const -> __m256i {
+    const auto third_bit = _mm256_slli_epi32(codes, 28);
+    const auto low = either(_mm256_permutevar8x32_epi32(eighths[0], codes), _mm256_permutevar8x32_epi32(eighths[1], codes), third_bit);
+    const auto high = either(_mm256_permutevar8x32_epi32(eighths[2], codes), _mm256_permutevar8x32_epi32(eighths[3], codes), third_bit);
+    return either(low, high, _mm256_slli_epi32(codes, 27));
+  }
+};
+
+void look_up_32(const uint16_t* codes, const int32_t* table, size_t table_size, size_t words, int32_t* __restrict out) {
+  if (table_size > small_table) {
+    return look_up_each(codes, table, words, out);
+  }
+  const table_in_registers entries(table, table_size);
+  for (size_t i = 0; i < words * rows_per_word; i += 8) {
+    const auto at = _mm256_cvtepu16_epi32(_mm_loadu_si128(reinterpret_cast<const __m128i*>(codes + i)));
+    _mm256_storeu_si256(reinterpret_cast<__m256i*>(out + i), entries[at]);
+  }
+}
+
+void look_up_64(const uint16_t* codes, const int64_t* table, size_t /*table_size*/, size_t words, int64_t* __restrict out) {
+  look_up_each(codes, table, words, out);
+}
+
+void look_up_codes_small(const int32_t* codes, const uint16_t* table, size_t table_size, size_t words, uint16_t* __restrict out) {
+  const table_in_registers entries(table, table_size);
+  const auto last = _mm256_set1_epi32(static_cast<int>(table_size) - 1);
+  const auto eight = [&](size_t i) {
+    const auto stated = load(codes + i);
+    return entries[_mm256_and_si256(stated, _mm256_cmpeq_epi32(_mm256_min_epu32(stated, last), stated))];
+  };
+  for (size_t i = 0; i < words * rows_per_word; i += 16) {
+    const auto both = _mm256_permute4x64_epi64(_mm256_packus_epi32(eight(i), eight(i + 8)), 0xd8);
+    _mm256_storeu_si256(reinterpret_cast<__m256i*>(out + i), both);
+  }
+}
+
+#else
+
+constexpr size_t small_table = 0;
+
+void look_up_32(const uint16_t* codes, const int32_t* table, size_t /*table_size*/, size_t words, int32_t* __restrict out) {
+  look_up_each(codes, table, words, out);
+}
+void look_up_64(const uint16_t* codes, const int64_t* table, size_t /*table_size*/, size_t words, int64_t* __restrict out) {
+  look_up_each(codes, table, words, out);
+}
+void look_up_codes_small(const int32_t* /*codes*/, const uint16_t* /*table*/, size_t /*table_size*/, size_t /*words*/, uint16_t* /*out*/) {}
+
+#endif
+
+void look_up_codes(const int32_t* codes, const uint16_t* table, size_t table_size, size_t words, uint16_t* __restrict out) {
+  if (table_size <= small_table) {
+    return look_up_codes_small(codes, table, table_size, words, out);
+  }
   for (size_t i = 0; i < words * rows_per_word; ++i) {
     const auto code = static_cast<uint32_t>(codes[i]);
     out[i] = table[code < table_size ? code : 0];
@@ -396,20 +534,21 @@ auto bits_placed(uint64_t from, uint64_t mask) -> uint64_t {
 
 auto count_ones(uint64_t of) -> size_t { return static_cast<size_t>(__builtin_popcountll(of)); }
 
-/// Bits in a row: written by pieces of a word, or read by them.
+/// Bits in a row: written by pieces of a word, or read by them. Without branches, which would be foreseen wrongly.
 class bit_writer {
  public:
   explicit bit_writer(uint64_t* to) : to_(to) {}
 
+  /// Requires: `bits` has ones in its lowest `count` places only.
   void put(uint64_t bits, size_t count) {
     pending_ |= bits << at_;
-    if (at_ + count >= rows_per_word) {
-      *to_++ = pending_;
-      pending_ = at_ == 0 ? 0 : bits >> (rows_per_word - at_);
-      at_ = at_ + count - rows_per_word;
-    } else {
-      at_ += count;
-    }
+    *to_ = pending_;
+    const uint64_t beyond = (bits >> 1U) >> (rows_per_word - 1 - at_);
+    at_ += count;
+    const auto full = at_ / rows_per_word;
+    pending_ = full != 0 ? beyond : pending_;
+    to_ += full;
+    at_ %= rows_per_word;
   }
   void finish() {
     if (at_ != 0) {
@@ -425,14 +564,12 @@ class bit_writer {
 
 class bit_reader {
  public:
-  bit_reader(const uint64_t* from, size_t words) : from_(from), end_(from + words) {}
+  /// Requires: a word more than is taken from.
+  explicit bit_reader(const uint64_t* from) : from_(from) {}
 
   /// The next bits, and anything above them.
   auto take(size_t count) -> uint64_t {
-    uint64_t bits = from_ != end_ ? *from_ >> at_ : 0;
-    if (at_ != 0 && from_ + 1 < end_) {
-      bits |= from_[1] << (rows_per_word - at_);
-    }
+    const uint64_t bits = (*from_ >> at_) | ((from_[1] << 1U) << (rows_per_word - 1 - at_));
     at_ += count;
     from_ += at_ / rows_per_word;
     at_ %= rows_per_word;
@@ -441,7 +578,6 @@ class bit_reader {
 
  private:
   const uint64_t* from_;
-  const uint64_t* end_;
   size_t at_ = 0;
 };
 
@@ -482,26 +618,25 @@ void mark_segments(segments& of, uint8_t* flags) {
     of.starts[w] = ((ends << 1U) | begins) & rows;
     begins = ends >> (rows_per_word - 1);
   }
+  of.all_nonempty = true;
   for (size_t w = 0; w < of.proposal_words; ++w) {
+    const auto* first = of.offsets + w * rows_per_word;
     const auto left = of.proposals - w * rows_per_word;
     uint64_t word = 0;
     if (left >= rows_per_word) {
-      for (size_t i = 0; i < rows_per_word; ++i) {
-        flags[i] = of.offsets[w * rows_per_word + i + 1] > of.offsets[w * rows_per_word + i] ? 1 : 0;
-      }
-      word = bits_of_bytes(flags);
+      word = compare_word<order::less>(first, first + 1);
     } else {
       for (size_t i = 0; i < left; ++i) {
-        word |= static_cast<uint64_t>(of.offsets[w * rows_per_word + i + 1] > of.offsets[w * rows_per_word + i]) << i;
+        word |= static_cast<uint64_t>(first[i] < first[i + 1]) << i;
       }
     }
     of.nonempty[w] = word;
+    of.all_nonempty = of.all_nonempty && (word == ~uint64_t{0} || (left < rows_per_word && word == (uint64_t{1} << left) - 1));
   }
 }
 
 /// For each proposal whether any bit of its rows is set. A bit carries through the rows after it, all ones, into the last, a zero.
 void any_of_rows(const uint64_t* rows, const segments& in, uint64_t* out) {
-  bool all_nonempty = true;
   for (size_t w = 0; w < in.proposal_words; ++w) {
     out[w] = 0;
   }
@@ -518,14 +653,13 @@ void any_of_rows(const uint64_t* rows, const segments& in, uint64_t* out) {
     found.put(bits_taken((sum | bits) & ends, ends), count_ones(ends));
   }
   found.finish();
+  if (in.all_nonempty) {
+    return;
+  }
   // Proposals without rows are put between.
   size_t taken = 0;
   for (size_t w = 0; w < in.proposal_words; ++w) {
-    all_nonempty = all_nonempty && (in.nonempty[w] == ~uint64_t{0});
     taken += count_ones(in.nonempty[w]);
-  }
-  if (all_nonempty) {
-    return;
   }
   // INVARIANT: from the last word down, what is read lies at or before what is written.
   for (size_t w = in.proposal_words; w-- > 0;) {
@@ -543,17 +677,19 @@ void any_of_rows(const uint64_t* rows, const segments& in, uint64_t* out) {
 
 /// A proposal's bit for each of its rows: from its first row to its last, 2^(last + 1) − 2^first.
 void bits_of_rows(const uint64_t* proposals, const segments& in, uint64_t* out) {
-  uint64_t packed_words[max_block_words];
-  for (size_t w = 0; w < in.proposal_words; ++w) {
-    packed_words[w] = 0;
+  uint64_t packed_words[max_block_words + 2];
+  for (size_t w = 0; w < in.proposal_words + 2; ++w) {
+    packed_words[w] = in.all_nonempty && w < in.proposal_words ? proposals[w] : 0;
   }
-  bit_writer packed(packed_words);
-  for (size_t w = 0; w < in.proposal_words; ++w) {
-    packed.put(bits_taken(proposals[w], in.nonempty[w]), count_ones(in.nonempty[w]));
+  if (!in.all_nonempty) {
+    bit_writer packed(packed_words);
+    for (size_t w = 0; w < in.proposal_words; ++w) {
+      packed.put(bits_taken(proposals[w], in.nonempty[w]), count_ones(in.nonempty[w]));
+    }
+    packed.finish();
   }
-  packed.finish();
-  bit_reader of_starts(packed_words, in.proposal_words);
-  bit_reader of_ends(packed_words, in.proposal_words);
+  bit_reader of_starts(packed_words);
+  bit_reader of_ends(packed_words);
   uint64_t after = 0;  // the place after a last row, carried into the next word
   uint64_t borrow = 0;
   for (size_t w = 0; w < in.row_words; ++w) {
@@ -571,31 +707,72 @@ void bits_of_rows(const uint64_t* proposals, const segments& in, uint64_t* out) 
 
 /// A proposal's value for each of its rows. Eight rows are written at a time; those of the next proposal are written over what is too many.
 template <class T>
-void rows_of(const T* proposals, const segments& in, T* out) {
+[[gnu::always_inline]] inline void store_eight(T value, T* to) {
+  // WHY: g++ 12 stores the eight one by one where they are no vector, and one wider than the processor's by way of memory.
+  constexpr size_t bytes = 8 * sizeof(T) < vector_bytes ? 8 * sizeof(T) : vector_bytes;
+  typedef T vector __attribute__((vector_size(bytes)));  // NOLINT(modernize-use-using): the size depends on T
+  const vector all = vector{} + value;
+  for (size_t i = 0; i < 8 * sizeof(T) / bytes; ++i) {
+    __builtin_memcpy(to + i * (bytes / sizeof(T)), &all, sizeof all);
+  }
+}
+template <class T>
+void rows_of(const T* proposals, const segments& in, T* __restrict out) {
+  auto* to = out;
   for (size_t i = 0; i < in.proposals; ++i) {
-    const auto value = proposals[i];
-    auto* to = out + (in.offsets[i] - in.base);
-    const auto* end = out + (in.offsets[i + 1] - in.base);
+    auto* end = out + (in.offsets[i + 1] - in.base);
     do {
-      for (size_t k = 0; k < 8; ++k) {
-        to[k] = value;
-      }
+      store_eight(proposals[i], to);
       to += 8;
     } while (to < end);
+    to = end;
   }
 }
 
-/// Sums as differences of running sums, which wrap alike.
-void sum_64(const int64_t* rows, const segments& in, int64_t* scratch, int64_t* out) {
-  uint64_t running = 0;
-  scratch[0] = 0;
-  for (size_t i = 0; i < in.rows; ++i) {
-    running += static_cast<uint64_t>(rows[i]);
-    scratch[i + 1] = static_cast<int64_t>(running);
+/// Running sums, which wrap; `out` has one more.
+void running_sums(const int64_t* rows, size_t words, int64_t* __restrict out) {
+  out[0] = 0;
+#if defined(__AVX512F__)
+  const auto zero = _mm512_setzero_si512();
+  const auto last = _mm512_set1_epi64(7);
+  auto before = zero;
+  for (size_t i = 0; i < words * rows_per_word; i += 8) {
+    auto sums = _mm512_loadu_si512(rows + i);
+    sums = _mm512_add_epi64(sums, _mm512_alignr_epi64(sums, zero, 7));
+    sums = _mm512_add_epi64(sums, _mm512_alignr_epi64(sums, zero, 6));
+    sums = _mm512_add_epi64(sums, _mm512_alignr_epi64(sums, zero, 4));
+    sums = _mm512_add_epi64(sums, before);
+    _mm512_storeu_si512(out + i + 1, sums);
+    before = _mm512_permutexvar_epi64(last, sums);
   }
+#elif defined(__AVX2__)
+  auto before = _mm256_setzero_si256();
+  for (size_t i = 0; i < words * rows_per_word; i += 4) {
+    auto sums = load(rows + i);
+    sums = _mm256_add_epi64(sums, _mm256_slli_si256(sums, 8));  // of pairs
+    const auto of_first_pair = _mm256_permute4x64_epi64(sums, 0x55);
+    sums = _mm256_add_epi64(sums, _mm256_blend_epi32(_mm256_setzero_si256(), of_first_pair, 0xf0));
+    sums = _mm256_add_epi64(sums, before);
+    _mm256_storeu_si256(reinterpret_cast<__m256i*>(out + i + 1), sums);
+    before = _mm256_permute4x64_epi64(sums, 0xff);
+  }
+#else
+  uint64_t running = 0;
+  for (size_t i = 0; i < words * rows_per_word; ++i) {
+    running += static_cast<uint64_t>(rows[i]);
+    out[i + 1] = static_cast<int64_t>(running);
+  }
+#endif
+}
+
+/// Sums as differences of running sums, which wrap alike.
+void sum_64(const int64_t* rows, const segments& in, int64_t* scratch, int64_t* __restrict out) {
+  running_sums(rows, in.row_words, scratch);
+  uint64_t before = 0;
   for (size_t i = 0; i < in.proposals; ++i) {
-    out[i] = static_cast<int64_t>(static_cast<uint64_t>(scratch[in.offsets[i + 1] - in.base]) -
-                                  static_cast<uint64_t>(scratch[in.offsets[i] - in.base]));
+    const auto up_to = static_cast<uint64_t>(scratch[in.offsets[i + 1] - in.base]);
+    out[i] = static_cast<int64_t>(up_to - before);
+    before = up_to;
   }
 }
 
@@ -636,8 +813,8 @@ const kernel_table KOUBO_KERNELS{
     .scale_64 = scale_64,
     .fiscal_years = fiscal_years,
     .months_after = months_after,
-    .look_up_32 = look_up<int32_t>,
-    .look_up_64 = look_up<int64_t>,
+    .look_up_32 = look_up_32,
+    .look_up_64 = look_up_64,
     .look_up_codes = look_up_codes,
     .situations = situations,
     .mark_segments = mark_segments,

@@ -43,6 +43,7 @@ struct segments {
   uint64_t* ends = nullptr;      ///< row_words: the last row of each proposal that has one
   uint64_t* starts = nullptr;    ///< row_words: the first row of each proposal that has one
   uint64_t* nonempty = nullptr;  ///< proposal_words: the proposals that have a row
+  bool all_nonempty = false;     ///< every proposal has a row
 };
 
 struct kernel_table {
@@ -67,10 +68,11 @@ struct kernel_table {
   void (*scale_64)(const int64_t* from, int64_t factor, size_t words, int64_t* out);
   void (*fiscal_years)(const int32_t* days, size_t words, int32_t* out);
   void (*months_after)(const int32_t* days, const int32_t* months, size_t words, int32_t* out);
-  void (*look_up_32)(const uint16_t* codes, const int32_t* table, size_t words, int32_t* out);
-  void (*look_up_64)(const uint16_t* codes, const int64_t* table, size_t words, int64_t* out);
+  /// Requires: every code is a place in the table.
+  void (*look_up_32)(const uint16_t* codes, const int32_t* table, size_t table_size, size_t words, int32_t* out);
+  void (*look_up_64)(const uint16_t* codes, const int64_t* table, size_t table_size, size_t words, int64_t* out);
   /// Codes beyond the table, which only rows without a value have, read its first entry.
-  void (*look_up_codes)(const int32_t* codes, const uint16_t* table, uint32_t table_size, size_t words, uint16_t* out);
+  void (*look_up_codes)(const int32_t* codes, const uint16_t* table, size_t table_size, size_t words, uint16_t* out);
 
   /// table[classes[i] * years_of_table + years[i] - first_year] where the bit of `known` is set, else 0.
   void (*situations)(const uint16_t* classes, const int32_t* years, const uint64_t* known, const uint16_t* table, size_t words,
