@@ -1,6 +1,8 @@
 #include <koubo/columns/judge.hpp>
 
+#include <algorithm>
 #include <bit>
+#include <cstddef>
 
 #include <koubo/expects.hpp>
 
@@ -54,9 +56,8 @@ auto judge(const proposal_columns& table, std::span<const rules::clause_rule> ru
         columns_detail::join(joined, words, slot_roles[slot]);
         const auto keep = [&](verdict what, const columns_detail::block_bits& bits) {
           const auto to = made.where(what, slot);
-          for (std::size_t w = 0; w < in.words(); ++w) {
-            to[place + w] = bits[w] & proposals_in_word(in, w);
-          }
+          std::copy_n(bits.begin(), in.words(), to.begin() + static_cast<std::ptrdiff_t>(place));
+          to[place + in.words() - 1] &= proposals_in_word(in, in.words() - 1);
         };
         keep(verdict::satisfied, words.satisfied);
         keep(verdict::violated, words.violated);

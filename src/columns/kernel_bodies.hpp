@@ -607,16 +607,25 @@ auto bits_of_bytes(const uint8_t* flags) -> uint64_t {
 void mark_segments(segments& of, uint8_t* flags) {
   // One byte a row, that of the row before first. A proposal without rows marks the last row of the one before, which is marked already.
   __builtin_memset(flags, 0, of.row_words * rows_per_word + 1);
-  for (size_t i = 0; i < of.proposals; ++i) {
-    flags[of.offsets[i + 1] - of.base] = 1;
+  const auto base = of.base;
+  const auto* ends = of.offsets + 1;
+  size_t marked = 0;
+  for (; marked + 4 <= of.proposals; marked += 4) {
+    flags[ends[marked] - base] = 1;
+    flags[ends[marked + 1] - base] = 1;
+    flags[ends[marked + 2] - base] = 1;
+    flags[ends[marked + 3] - base] = 1;
+  }
+  for (; marked < of.proposals; ++marked) {
+    flags[ends[marked] - base] = 1;
   }
   uint64_t begins = 1;  // whether the next row begins a proposal's
   for (size_t w = 0; w < of.row_words; ++w) {
-    const auto ends = bits_of_bytes(flags + 1 + w * rows_per_word);
+    const auto last = bits_of_bytes(flags + 1 + w * rows_per_word);
     const uint64_t rows = of.rows - w * rows_per_word >= rows_per_word ? ~uint64_t{0} : (uint64_t{1} << (of.rows % rows_per_word)) - 1;
-    of.ends[w] = ends;
-    of.starts[w] = ((ends << 1U) | begins) & rows;
-    begins = ends >> (rows_per_word - 1);
+    of.ends[w] = last;
+    of.starts[w] = ((last << 1U) | begins) & rows;
+    begins = last >> (rows_per_word - 1);
   }
   of.all_nonempty = true;
   for (size_t w = 0; w < of.proposal_words; ++w) {

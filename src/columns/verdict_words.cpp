@@ -28,6 +28,10 @@ auto roles_of(std::span<const rules::clause_rule> rules) -> std::vector<slot_rol
 
 void judge_slot(const evaluation& by, std::span<const planned_case> cases, size_t slot, size_t words, verdict_words& out) {
   out = {};
+  auto* __restrict satisfied = out.satisfied.data();
+  auto* __restrict violated = out.violated.data();
+  auto* __restrict undetermined = out.undetermined.data();
+  auto* __restrict needs_judgement = out.needs_judgement.data();
   for (const auto& each : cases) {
     if (each.slot != slot) {
       continue;
@@ -43,16 +47,16 @@ void judge_slot(const evaluation& by, std::span<const planned_case> cases, size_
     for (size_t w = 0; w < words; ++w) {
       const auto open_condition = ~(applies[w] | does_not[w] | condition_missing[w]);
       const auto open = ~(yes[w] | no[w] | missing[w]);
-      out.satisfied[w] |= applies[w] & yes[w];
-      out.violated[w] |= applies[w] & no[w];
-      out.undetermined[w] |= condition_missing[w] | (applies[w] & missing[w]);
-      out.needs_judgement[w] |= open_condition | (applies[w] & open);
+      satisfied[w] |= applies[w] & yes[w];
+      violated[w] |= applies[w] & no[w];
+      undetermined[w] |= condition_missing[w] | (applies[w] & missing[w]);
+      needs_judgement[w] |= open_condition | (applies[w] & open);
     }
   }
   for (size_t w = 0; w < words; ++w) {
-    out.undetermined[w] &= ~out.violated[w];
-    out.needs_judgement[w] &= ~(out.violated[w] | out.undetermined[w]);
-    out.satisfied[w] &= ~(out.violated[w] | out.undetermined[w] | out.needs_judgement[w]);
+    undetermined[w] &= ~violated[w];
+    needs_judgement[w] &= ~(violated[w] | undetermined[w]);
+    satisfied[w] &= ~(violated[w] | undetermined[w] | needs_judgement[w]);
   }
 }
 
