@@ -1,10 +1,14 @@
-// Tables of proposals judged column by column, with each instruction set that the processor has, and swept over 21 caps.
+// Tables of proposals judged column by column, with each instruction set that the processor has, against the same rules written by hand; and swept
+// over 21 caps.
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <cstdio>
 #include <cstdlib>
 #include <map>
-#include <span>
+#include <string>
+#include <utility>
 #include <vector>
 
 #include <benchmark/benchmark.h>
@@ -14,7 +18,9 @@
 #include <koubo/columns/proposal_table.hpp>
 #include <koubo/columns/what_if.hpp>
 
+#include "columns_by_hand.hpp"
 #include "proposals.hpp"
+#include "ratio.hpp"
 
 namespace {
 
@@ -32,10 +38,6 @@ auto data(std::size_t count) -> const koubo::proposal_table& {
 }
 
 void judge(benchmark::State& state, koubo::instruction_set instructions) {
-  if (!koubo::is_available(instructions)) {
-    state.SkipWithError("this processor has no such instructions");
-    return;
-  }
   const auto& table = data(static_cast<std::size_t>(state.range(0)));
   for (auto _ : state) {
     auto judged = koubo::judge(table.columns(), koubo::rules::lowered_rules<koubo::amed::all_rules>, koubo::amed::catalogue,
@@ -68,17 +70,64 @@ void sweep(benchmark::State& state) {
   state.SetItemsProcessed(state.iterations() * state.range(0));
 }
 
-void sizes(benchmark::internal::Benchmark* of) {
-  of->Arg(10'000);
-  if (std::getenv("KOUBO_BENCHMARK_LARGE") != nullptr) {
-    of->Arg(1'000'000);
+void by_hand(benchmark::State& state) {
+  const auto& table = data(static_cast<std::size_t>(state.range(0)));
+  for (auto _ : state) {
+    auto judged = columns_by_hand::judge(table.columns());
+    benchmark::DoNotOptimize(judged);
   }
+  state.SetItemsProcessed(state.iterations() * state.range(0));
 }
 
-BENCHMARK_CAPTURE(judge, best, koubo::instruction_set::best)->Apply(sizes);
-BENCHMARK_CAPTURE(judge, portable, koubo::instruction_set::portable)->Apply(sizes);
-BENCHMARK_CAPTURE(judge, avx2, koubo::instruction_set::avx2)->Apply(sizes);
-BENCHMARK_CAPTURE(judge, avx512, koubo::instruction_set::avx512)->Apply(sizes);
-BENCHMARK(sweep)->Apply(sizes);
+auto same(const koubo::table_verdicts& a, const koubo::table_verdicts& b) -> bool {
+  const auto equal = [](auto left, auto right) { return std::equal(left.begin(), left.end(), right.begin(), right.end()); };
+  for (std::size_t i = 0; i < koubo::decisions.size(); ++i) {
+    if (!equal(a.where(static_cast<koubo::decision>(i)), b.where(static_cast<koubo::decision>(i)))) {
+      return false;
+    }
+  }
+  for (std::size_t slot = 0; slot < a.rule_count(); ++slot) {
+    for (const auto what :
+         {koubo::verdict::satisfied, koubo::verdict::violated, koubo::verdict::undetermined, koubo::verdict::needs_judgement}) {
+      if (!equal(a.where(what, slot), b.where(what, slot))) {
+        return false;
+      }
+    }
+  }
+  return true;
+}
 
 }  // namespace
+
+auto main(int argc, char** argv) -> int {
+  std::vector<std::int64_t> sizes{10'000};
+  if (std::getenv("KOUBO_BENCHMARK_LARGE") != nullptr) {
+    sizes.push_back(1'000'000);
+  }
+  const std::pair<const char*, koubo::instruction_set> sets[] = {{"best", koubo::instruction_set::best},
+                                                                 {"portable", koubo::instruction_set::portable},
+                                                                 {"avx2", koubo::instruction_set::avx2},
+                                                                 {"avx512", koubo::instruction_set::avx512}};
+  std::vector<std::string> names;
+  for (const auto size : sizes) {
+    for (const auto& [name, instructions] : sets) {
+      if (koubo::is_available(instructions)) {
+        names.emplace_back(name);
+        benchmark::RegisterBenchmark(name, judge, instructions)->Arg(size);
+      }
+    }
+    benchmark::RegisterBenchmark("sweep", sweep)->Arg(size);
+    if (!columns_by_hand::is_available()) {
+      continue;
+    }
+    const auto table = data(static_cast<std::size_t>(size)).columns();
+    const auto judged = koubo::judge(table, koubo::rules::lowered_rules<koubo::amed::all_rules>, koubo::amed::catalogue);
+    if (!judged || !same(*judged, columns_by_hand::judge(table))) {
+      std::fprintf(stderr, "the columns by hand give other verdicts: there is nothing to compare\n");
+      return 1;
+    }
+    benchmark::RegisterBenchmark("by_hand", by_hand)->Arg(size);
+  }
+  benchmark_ratio::reporter reporter(names, "by_hand");
+  return benchmark_ratio::run(argc, argv, reporter);
+}

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# instruction_ratio.sh PROGRAM WAY OTHER RECORDED: fails where WAY takes more instructions, as per cent of those of OTHER, than was RECORDED and 5 % more.
+# instruction_ratio.sh PROGRAM WAY OTHER RECORDED [PROPOSALS]: fails where WAY takes more instructions, as per cent of those of OTHER, than was RECORDED and 5 % more.
 # Instructions are counted by valgrind: they do not depend on what else the machine does. Ways: instructions.cpp.
 set -euo pipefail
-program=$1 way=$2 other=$3 recorded=$4 proposals=2000
+program=$1 way=$2 other=$3 recorded=$4 proposals=${5:-2000}
 
 instructions() {
   local counted

@@ -12,6 +12,7 @@
 #include <koubo/columns/what_if_curve.hpp>
 #include <koubo/publish/csv_text.hpp>
 #include <koubo/publish/table.hpp>
+#include <koubo/text/year.hpp>
 
 #include "catalogue_options.hpp"
 #include "commands.hpp"
@@ -26,6 +27,7 @@ constexpr std::size_t most_points = 1'000;
 struct whatif_request {
   std::string corpus = "-";
   catalogue_options catalogue;
+  std::string call_years;  ///< empty: each proposal's own
   std::vector<std::string> packs{"amed"};
   std::string format = "text";
   std::string language = "en";
@@ -100,6 +102,26 @@ auto settings_of(const std::vector<term_change>& changes, const catalogue& by) -
   return all;
 }
 
+/// The years of `R4`, `R4..R8`; a message where there are none.
+auto years_of(const std::string& text) -> result<std::vector<fiscal_year>, std::string> {
+  const auto dots = text.find("..");
+  const auto from = text.substr(0, dots);
+  const auto to = dots == std::string::npos ? from : text.substr(dots + 2);
+  const auto first = parse_fiscal_year(from);
+  const auto last = parse_fiscal_year(to);
+  if (!first || !last) {
+    return failure(std::string(!first ? describe(first.error(), from).en : describe(last.error(), to).en));
+  }
+  if (last->year < first->year) {
+    return failure(std::string("the last year is before the first"));
+  }
+  std::vector<fiscal_year> all;
+  for (auto year = first->year.year(); year <= last->year.year(); ++year) {
+    all.emplace_back(year);
+  }
+  return all;
+}
+
 auto read_corpus(const std::string& file, const catalogue& by, corpus& to) -> int {
   bool full = false;
   const auto code = for_each_proposal(file, by, [&](const stream_item& item) -> int {
@@ -118,7 +140,9 @@ auto cells_of(const what_if_curve& curve, const std::string& language) -> table_
   table_cells cells(1);
   if (!curve.points.empty()) {
     for (const auto& each : curve.points.front().set) {
-      cells[0].push_back(each.name + (each.unit == dimension::month ? (ja ? "（月）" : " (months)") : (ja ? "（円）" : " (yen)")));
+      cells[0].push_back(each.name + (each.unit == dimension::month         ? (ja ? "（月）" : " (months)")
+                                      : each.unit == dimension::fiscal_year ? (ja ? "（年度）" : " (fiscal year)")
+                                                                            : (ja ? "（円）" : " (yen)")));
     }
   }
   constexpr std::array order{decision::eligible,    decision::needs_judgement, decision::incomplete,
@@ -155,9 +179,20 @@ auto whatif(const whatif_request& request) -> int {
     }
     lists.push_back(values_of(*change));
   }
+  std::vector<fiscal_year> calls;
+  if (!request.call_years.empty()) {
+    const auto years = years_of(request.call_years);
+    if (!years) {
+      return failed(misuse, "--call-year: " + years.error());
+    }
+    calls = *years;
+  }
+  if (lists.empty() && calls.empty()) {
+    return failed(misuse, "nothing changes: give --set, --call-year or both");
+  }
   const auto choices = choices_of(lists);
-  if (choices.size() > most_points) {
-    return failed(misuse, "the sweeps of --set come to more than " + std::to_string(most_points) + " points; take a larger step");
+  if (choices.size() * std::max<std::size_t>(1, calls.size()) > most_points) {
+    return failed(misuse, "the sweeps come to more than " + std::to_string(most_points) + " points; take a larger step");
   }
   std::vector<owned_catalogue> owned;
   std::vector<catalogue> variants;
@@ -177,7 +212,8 @@ auto whatif(const whatif_request& request) -> int {
   }
   const auto rules = in_turn(sets);
   const auto judged = judge(read.table.columns(), rules, unchanged);
-  const auto points = what_if(read.table.columns(), rules, unchanged, variants);
+  const auto points = calls.empty() ? what_if(read.table.columns(), rules, unchanged, variants)
+                                    : what_if_called_in(read.table.columns(), rules, unchanged, calls, variants);
   if (!judged || !points) {
     const auto& why = !judged ? judged.error() : points.error();
     return failed(misuse,
@@ -188,8 +224,11 @@ auto whatif(const whatif_request& request) -> int {
   curve.unchanged = judged->totals();
   curve.unchanged[unreadable] = read.unreadable;
   for (std::size_t i = 0; i < points->size(); ++i) {
-    auto& point =
-        curve.points.emplace_back(what_if_curve::point{settings_of(choices[i], unchanged), (*points)[i].decisions, (*points)[i].changed});
+    auto settings = settings_of(choices[i % choices.size()], unchanged);
+    if (!calls.empty()) {
+      settings.insert(settings.begin(), {"call_year", dimension::fiscal_year, calls[i / choices.size()].year()});
+    }
+    auto& point = curve.points.emplace_back(what_if_curve::point{std::move(settings), (*points)[i].decisions, (*points)[i].changed});
     point.decisions[unreadable] = read.unreadable;
   }
   return print(request.format == "json"  ? to_json(curve)
@@ -201,12 +240,14 @@ auto whatif(const whatif_request& request) -> int {
 }  // namespace
 
 void add_whatif(CLI::App& app, int& code) {
-  auto* command = app.add_subcommand("whatif", "judge past proposals again under changed terms: how many come to which decision");
+  auto* command = app.add_subcommand("whatif", "judge past proposals again under changed terms or years: how many come to which decision");
   auto request = std::make_shared<whatif_request>();
   command->add_option("CORPUS", request->corpus, "file of proposals: JSON, a JSON array or NDJSON; - or none for standard input");
   add_catalogue_options(*command, request->catalogue);
-  command->get_option("--set")->required()->description(
+  command->get_option("--set")->description(
       "another value of a term, or a sweep of values: force.annual_cap=1500万円..2500万円:100万円; several sweeps are combined");
+  command->add_option("--call-year", request->call_years,
+                      "judge as if every call were of this fiscal year, or of each of several: R4..R8; combined with every --set");
   command->add_option("--pack", request->packs, "rule sets, by name: amed, common")
       ->delimiter(',')
       ->check(CLI::IsMember({"amed", "common"}))

@@ -116,5 +116,39 @@ auto what_if(const proposal_columns& table, std::span<const rules::clause_rule> 
   return points;
 }
 
+auto what_if_called_in(const proposal_columns& table, std::span<const rules::clause_rule> rules, const catalogue& unchanged,
+                       std::span<const fiscal_year> calls, std::span<const catalogue> changed, judging_options options)
+    -> result<std::vector<what_if_point>, not_columnar> {
+  const auto before = judge(table, rules, unchanged, options);
+  if (!before) {
+    return failure(before.error());
+  }
+  std::vector<what_if_point> points;
+  std::vector<std::int32_t> years(table.size);
+  auto moved = table;
+  moved.call_fiscal_year = {years.data(), nullptr};
+  for (const auto call : calls) {
+    std::fill(years.begin(), years.end(), call.year());
+    for (const auto& by : changed) {
+      const auto judged = judge(moved, rules, by, options);
+      if (!judged) {
+        return failure(judged.error());
+      }
+      auto& point = points.emplace_back();
+      point.decisions = judged->totals();
+      point.changed_rows.resize((table.size + columns_detail::rows_per_word - 1) / columns_detail::rows_per_word);
+      for (std::size_t i = 0; i < decisions.size(); ++i) {
+        const auto was = before->where(static_cast<decision>(i));
+        const auto is = judged->where(static_cast<decision>(i));
+        for (std::size_t w = 0; w < point.changed_rows.size(); ++w) {
+          point.changed_rows[w] |= was[w] ^ is[w];
+        }
+      }
+      point.changed = table_verdicts::count(point.changed_rows);
+    }
+  }
+  return points;
+}
+
 }  // namespace v0
 }  // namespace koubo

@@ -32,9 +32,10 @@ auto escaped(std::string_view text) -> std::string {
 }
 
 auto shown(const term_setting& of) -> std::string {
-  return of.unit == dimension::month ? fmt::format("{} months", of.value)
-         : of.value % 10'000 == 0    ? fmt::format("{}万円", of.value / 10'000)
-                                     : fmt::format("{}円", of.value);
+  return of.unit == dimension::month         ? fmt::format("{} months", of.value)
+         : of.unit == dimension::fiscal_year ? fmt::format("FY{}", of.value)
+         : of.value % 10'000 == 0            ? fmt::format("{}万円", of.value / 10'000)
+                                             : fmt::format("{}円", of.value);
 }
 
 auto settings_of(const what_if_curve::point& at) -> std::string {

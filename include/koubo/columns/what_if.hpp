@@ -5,6 +5,7 @@
 #include <span>
 #include <vector>
 
+#include <koubo/calendar/fiscal_year.hpp>
 #include <koubo/columns/judge.hpp>
 
 namespace koubo {
@@ -24,6 +25,15 @@ struct what_if_point {
 /// Requires: as `judge`.
 [[nodiscard]] auto what_if(const proposal_columns& table, std::span<const rules::clause_rule> rules, const catalogue& unchanged,
                            std::span<const catalogue> changed, judging_options options = {})
+    -> result<std::vector<what_if_point>, not_columnar>;
+
+/// Judges a table again as if every proposal, also one that states no year, were of a call of another fiscal year, under each catalogue.
+///
+/// Shape:    one point a year and catalogue, the catalogues changing fastest. What changes is told against the years that are stated, under
+///           the unchanged catalogue. Periods and budgets stay where they are.
+/// Requires: as `judge`.
+[[nodiscard]] auto what_if_called_in(const proposal_columns& table, std::span<const rules::clause_rule> rules, const catalogue& unchanged,
+                                     std::span<const fiscal_year> calls, std::span<const catalogue> changed, judging_options options = {})
     -> result<std::vector<what_if_point>, not_columnar>;
 
 }  // namespace v0

@@ -16,9 +16,9 @@ inline namespace v0 {
 /// The version of the JSON that is written; a curve of another shape gets another one.
 inline constexpr std::string_view what_if_schema = "koubo.whatif/1";
 
-/// A term at a point of a curve.
+/// A term at a point of a curve, or the year of the call.
 struct term_setting {
-  std::string name;  ///< such as `force.annual_cap`
+  std::string name;  ///< such as `force.annual_cap`; `call_year`
   dimension unit = dimension::yen;
   std::int64_t value = 0;
 };

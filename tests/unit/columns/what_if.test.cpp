@@ -119,3 +119,27 @@ TEST_CASE("a changed catalogue comes to what judging by it alone comes to") {
     CHECK((*points)[i].changed == changed);
   }
 }
+
+TEST_CASE("a sweep of years judges as if every call were of that year: awards of JST lead to FORCE from FY2022 on") {
+  koubo::proposal_table table;
+  auto of_jst = force_with(10'000'000);
+  of_jst.prior_awards.value()[0].program = koubo::program_id("JST-CREST");
+  auto without_year = of_jst;
+  without_year.call = {};
+  REQUIRE(table.add(of_jst));
+  REQUIRE(table.add(without_year));
+  REQUIRE(table.add(force_with(10'000'000)));
+  const std::vector<fiscal_year> calls{fiscal_year(2021), fiscal_year(2022)};
+  const std::vector<koubo::catalogue> unchanged{koubo::amed::catalogue};
+  const auto points = koubo::what_if_called_in(table.columns(), koubo::rules::lowered_rules<koubo::amed::all_rules>, koubo::amed::catalogue,
+                                               calls, unchanged);
+  REQUIRE(points);
+  REQUIRE(points->size() == 2);
+  CHECK((*points)[0].decisions[static_cast<std::size_t>(koubo::decision::ineligible)] == 2);
+  CHECK((*points)[0].decisions[eligible] == 1);
+  CHECK((*points)[0].changed == 2);
+  CHECK((*points)[0].changed_rows[0] == 0b011);
+  // Stated for every proposal, the year decides that of the one without.
+  CHECK((*points)[1].decisions[eligible] == 3);
+  CHECK((*points)[1].changed_rows[0] == 0b010);
+}
