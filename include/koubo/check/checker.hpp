@@ -11,6 +11,7 @@
 #include <koubo/check/evaluate.hpp>
 #include <koubo/check/findings_of.hpp>
 #include <koubo/check/report.hpp>
+#include <koubo/check/settled_conditions.hpp>
 
 namespace koubo {
 inline namespace v0 {

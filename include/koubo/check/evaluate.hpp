@@ -6,7 +6,10 @@
 #include <vector>
 
 #include <koubo/calendar/add_months.hpp>
+#include <koubo/check/measured_place.hpp>
 #include <koubo/check/read.hpp>
+#include <koubo/check/repeated_rows.hpp>
+#include <koubo/check/terms_of_call.hpp>
 #include <koubo/check/trace.hpp>
 #include <koubo/program/catalogue.hpp>
 #include <koubo/rules/rule.hpp>
@@ -18,114 +21,6 @@
 namespace koubo {
 inline namespace v0 {
 namespace detail {
-
-/// The names of the terms that a lowered rule set reads, each once; a term's slot is its place among them.
-struct term_slots {
-  static constexpr std::size_t capacity = 16;
-
-  std::array<term_name, capacity> names{};
-  std::size_t size = 0;
-
-  constexpr void add(const rules::clause& from) {
-    for (std::size_t i = 0; i < from.size; ++i) {
-      const auto& name = from.nodes[i].key;
-      if (!name.empty() && of(name) == size) {
-        expects(size < capacity, "a rule set reads at most sixteen kinds of terms");
-        names[size++] = name;
-      }
-    }
-  }
-  [[nodiscard]] constexpr auto of(const term_name& name) const -> std::size_t {
-    std::size_t slot = 0;
-    while (slot < size && names[slot] != name) {
-      ++slot;
-    }
-    return slot;
-  }
-};
-
-template <const auto& Rules>
-inline constexpr auto slots_of = [] {
-  term_slots slots;
-  for (const auto& rule : rules::lowered_rules<Rules>) {
-    slots.add(rule.condition);
-    slots.add(rule.requirement);
-    slots.add(rule.reading);
-  }
-  return slots;
-}();
-
-/// The terms and origins of one program for calls of some fiscal years, by slot, as the native evaluator reads them.
-struct terms_of_call {
-  struct bounds {
-    std::int64_t low = 0;
-    std::int64_t high = 0;
-    bool has_low = false;
-    bool has_high = false;
-    bool left_to_person = false;
-  };
-
-  program_id program{};
-  call_years years{};
-  std::array<bounds, term_slots::capacity> limits{};
-  std::array<const term*, term_slots::capacity> terms{};
-  std::vector<program_id> origins{};
-  std::vector<const transition*> transitions{};
-  const transition* open_end = nullptr;
-
-  /// Rules, as bits, by what the program and the year alone say of their conditions.
-  struct settled_conditions {
-    std::uint64_t may_hold = ~std::uint64_t{0};  ///< not known to be no
-    std::uint64_t holds = 0;                     ///< known to be yes
-    std::uint64_t undated = 0;                   ///< where it applies, a term that it reads describes another year
-  };
-  std::vector<settled_conditions> conditions{};  ///< for each year from the first
-
-  /// What each rule leans on where it applies.
-  std::vector<std::vector<const assumption*>> assumptions{};
-  std::uint64_t other_readings = 0;  ///< rules, as bits, whose text leaves room for their other reading
-
-  [[nodiscard]] auto conditions_in(fiscal_year call) const -> const settled_conditions& {
-    return conditions[static_cast<std::size_t>(call.year() - years.from.year())];
-  }
-};
-
-/// Whether a condition is yes or no wherever program and call are stated: it reads nothing else.
-[[nodiscard]] constexpr auto is_settled_by_the_call(const rules::clause& condition) -> bool {
-  using rules::clause_op;
-  for (std::size_t i = 0; i < condition.size; ++i) {
-    const auto& node = condition.nodes[i];
-    switch (node.op) {
-      case clause_op::constant:
-      case clause_op::constant_program:
-      case clause_op::constant_truth:
-      case clause_op::terms_in_force:
-      case clause_op::less:
-      case clause_op::less_equal:
-      case clause_op::equal:
-      case clause_op::conjunction:
-      case clause_op::disjunction:
-      case clause_op::complement: break;
-      case clause_op::field_value:
-        if (node.leaf != field::program && node.leaf != field::call_fiscal_year) {
-          return false;
-        }
-        break;
-      default: return false;
-    }
-  }
-  return true;
-}
-
-/// Whether a condition asks if something is stated: only then can what is yet to be stated undo a yes or a no.
-[[nodiscard]] constexpr auto asks_what_is_stated(const rules::clause& condition) -> bool {
-  for (std::size_t i = 0; i < condition.size; ++i) {
-    if (condition.nodes[i].op == rules::clause_op::stated_value) {
-      return true;
-    }
-  }
-  return false;
-}
 
 /// A value of an expression, or why there is none.
 template <class T>
@@ -480,42 +375,35 @@ class evaluation {
       return missing(whole(list), 0);
     }
     if constexpr (!Trace::on) {
-      return all_distinct<F>(rows);
+      if (rows <= few_rows) [[likely]] {
+        return all_distinct<F>(rows);
+      }
     }
-    auto settled = truth::yes;
-    const auto mark = start();
+    std::vector<std::pair<decltype(read_at<F>(0).value), std::size_t>> stated;
+    std::vector<std::size_t> blank;
     for (std::size_t row = 0; row < rows; ++row) {
-      const auto each = read_at<F>(row);
-      if (!each.known) {
-        settled = settled == truth::no ? truth::no : truth::missing;
-        continue;
-      }
-      for (std::size_t before = 0; before < row; ++before) {
-        const auto earlier = read_at<F>(before);
-        if (earlier.known && earlier.value == each.value) {
-          settled = truth::no;
-          if constexpr (Trace::on) {
-            measure repeated{.how = measured_as::repeated, .unit = info(F).unit, .at = here(F, row)};
-            if constexpr (info(F).unit != dimension::program) {
-              repeated.actual = each.value;
-            }
-            trace_.measured(repeated);
-          }
-          break;
-        }
+      if (const auto each = read_at<F>(row); each.known) {
+        stated.emplace_back(each.value, row);
+      } else {
+        blank.push_back(row);
       }
     }
+    const auto repeated = repeated_rows(stated);
     if constexpr (Trace::on) {
-      if (settled == truth::missing) {
-        drop(mark);
-        for (std::size_t row = 0; row < rows; ++row) {
-          if (!read_at<F>(row).known) {
-            missing(F, row);
-          }
+      for (const auto row : repeated) {
+        measure made{.how = measured_as::repeated, .unit = info(F).unit, .at = here(F, row)};
+        if constexpr (info(F).unit != dimension::program) {
+          made.actual = read_at<F>(row).value;
+        }
+        trace_.measured(made);
+      }
+      if (repeated.empty()) {
+        for (const auto row : blank) {
+          missing(F, row);
         }
       }
     }
-    return settled;
+    return !repeated.empty() ? truth::no : blank.empty() ? truth::yes : truth::missing;
   }
   template <class E>
   KOUBO_ALWAYS_INLINE auto decide(const rules::left_to_person<E>& e, std::size_t row) -> truth {
@@ -547,9 +435,6 @@ class evaluation {
       trace_.judged(why);
     }
     return truth::judged;
-  }
-  [[nodiscard]] static constexpr auto here(field what, std::size_t row) -> place {
-    return {what, info(what).list == list_id::none ? -1 : static_cast<std::int32_t>(row)};
   }
   /// The stated area; null where none is, or one that the catalogue lacks. Rules read it more than once; it is looked up once.
   KOUBO_ALWAYS_INLINE auto stated_area() -> const area* {
@@ -686,6 +571,9 @@ class evaluation {
     }
     return terms.open_end == nullptr ? truth::no : truth::judged;
   }
+
+  /// So few that comparing each with each takes less than sorting, and no memory.
+  static constexpr std::size_t few_rows = 32;
 
   template <field F>
   [[nodiscard]] KOUBO_ALWAYS_INLINE auto all_distinct(std::size_t rows) const -> truth {
@@ -862,52 +750,6 @@ class evaluation {
   }
 
   // ---- what was measured, for findings ----
-
-  /// Which of two operands is measured: rather what states no bound, then rather what stands in a row; of equal ones the left.
-  template <class E>
-  static constexpr int tells = (E::is_limit ? 0 : 2) + (E::scope != list_id::none ? 1 : 0);
-
-  template <class E>
-  [[nodiscard]] static constexpr auto measured_place(std::size_t row) -> place {
-    return measured_place_of(static_cast<E*>(nullptr), row);
-  }
-  template <field F>
-  [[nodiscard]] static constexpr auto measured_place_of(rules::field_value<F>*, std::size_t row) -> place {
-    return here(F, row);
-  }
-  template <class X>
-  [[nodiscard]] static constexpr auto measured_place_of(rules::sum_over_rows<X>*, std::size_t) -> place {
-    return {whole(X::scope), -1};
-  }
-  template <list_id List, class Body>
-  [[nodiscard]] static constexpr auto measured_place_of(rules::count_of_rows<List, Body>*, std::size_t) -> place {
-    return {whole(List), -1};
-  }
-  template <class X>
-  [[nodiscard]] static constexpr auto measured_place_of(rules::multiple_of<X>*, std::size_t row) -> place {
-    return measured_place<X>(row);
-  }
-  template <class L, class R>
-  [[nodiscard]] static constexpr auto measured_place_of(rules::sum_of<L, R>*, std::size_t row) -> place {
-    return measured_place<std::conditional_t<(tells<R> > tells<L>), R, L>>(row);
-  }
-  template <class L, class R>
-  [[nodiscard]] static constexpr auto measured_place_of(rules::difference_of<L, R>*, std::size_t row) -> place {
-    return measured_place<std::conditional_t<(tells<R> > tells<L>), R, L>>(row);
-  }
-  template <class Day>
-  [[nodiscard]] static constexpr auto measured_place_of(rules::fiscal_year_of_day<Day>*, std::size_t row) -> place {
-    return measured_place<Day>(row);
-  }
-  template <class Day>
-  [[nodiscard]] static constexpr auto measured_place_of(rules::days_after<Day>*, std::size_t row) -> place {
-    return measured_place<Day>(row);
-  }
-  template <class Day, class Count>
-  [[nodiscard]] static constexpr auto measured_place_of(rules::months_after<Day, Count>*, std::size_t row) -> place {
-    return measured_place<Day>(row);
-  }
-  [[nodiscard]] static constexpr auto measured_place_of(void*, std::size_t) -> place { return {}; }
 
   /// The first day and the number of months of a bound that is some months after a day.
   struct period_bound {

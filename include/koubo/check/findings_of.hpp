@@ -346,68 +346,6 @@ class finding_maker {
   std::span<const terms_of_call> of_program_;
 };
 
-/// The terms of a program, one entry for each run of fiscal years of the call in which its terms and origins stay the same.
-[[nodiscard]] inline auto terms_by_call(const catalogue& by, const program_id& program, const term_slots& slots)
-    -> std::vector<terms_of_call> {
-  std::vector<int> changes;  // fiscal years in which something begins or has just ended, ascending
-  const auto note_change = [&](int year) {
-    std::size_t at = 0;
-    while (at < changes.size() && changes[at] < year) {
-      ++at;
-    }
-    if (fiscal_year::in_range(year) && (at == changes.size() || changes[at] != year)) {
-      changes.insert(changes.begin() + static_cast<std::ptrdiff_t>(at), year);
-    }
-  };
-  const auto note_years = [&](const call_years& years) {
-    note_change(years.from.year());
-    if (years.to) {
-      note_change(years.to->year() + 1);
-    }
-  };
-  for (const auto& each : by.terms) {
-    if (each.program == program) {
-      note_years(each.valid);
-    }
-  }
-  for (const auto& each : by.transitions) {
-    if (each.to == program) {
-      note_years(each.valid);
-    }
-  }
-  std::vector<terms_of_call> runs;
-  for (std::size_t i = 0; i < changes.size(); ++i) {
-    const fiscal_year from(changes[i]);
-    if (!by.in_force(program, from)) {
-      continue;
-    }
-    terms_of_call run{.program = program,
-                      .years = {from, i + 1 < changes.size() ? std::optional(fiscal_year(changes[i + 1] - 1)) : std::nullopt}};
-    for (std::size_t slot = 0; slot < slots.size; ++slot) {
-      if (const auto* found = by.find_term(program, slots.names[slot], from)) {
-        run.terms[slot] = found;
-        run.limits[slot] = {.low = found->value.low.value_or(0),
-                            .high = found->value.high.value_or(0),
-                            .has_low = found->value.low.has_value(),
-                            .has_high = found->value.high.has_value(),
-                            .left_to_person = leaves_to_judgement(found->value.strength)};
-      }
-    }
-    for (const auto& each : by.transitions) {
-      if (each.to == program && each.valid.contains(from)) {
-        run.transitions.push_back(&each);
-        if (each.is_open_end()) {
-          run.open_end = &each;
-        } else {
-          run.origins.push_back(each.from);
-        }
-      }
-    }
-    runs.push_back(std::move(run));
-  }
-  return runs;
-}
-
 }  // namespace detail
 }  // namespace v0
 }  // namespace koubo
