@@ -2,30 +2,8 @@
 # analyze_command.sh PROGRAM: what `koubo analyze` promises: the built-in pack is clean, defects are told with the domain, formats, exit codes.
 set -u
 koubo=$1
-work=$(mktemp -d) || exit 1
-trap 'rm -rf "$work"' EXIT
-cd "$work" || exit 1
-failures=0
-
-expect() {
-  local code=$1 name=$2
-  shift 2
-  "$@" </dev/null >out 2>err
-  local got=$?
-  if ((got != code)); then
-    echo "$name: ended with $got, expected $code"
-    cat err
-    failures=$((failures + 1))
-  fi
-  if ((code > 1)) && (($(wc -l <err) != 1)); then
-    echo "$name: what went wrong is told in one line"
-    cat err
-    failures=$((failures + 1))
-  fi
-}
-says() {
-  grep -qF -- "$1" "$2" || { echo "\"$1\" is not in:"; cut -c1-600 "$2"; failures=$((failures + 1)); }
-}
+# shellcheck source=tests/support/commands.sh
+source "$(dirname "${BASH_SOURCE[0]}")/../support/commands.sh"
 
 expect 0 "the pack amed" "$koubo" analyze --format text
 says "lists of up to 12 rows" out

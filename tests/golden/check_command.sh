@@ -2,10 +2,8 @@
 # check_command.sh PROGRAM: what `koubo check` promises a shell: one line a proposal, exit codes, pipes that flow and that close.
 set -u
 koubo=$1
-work=$(mktemp -d) || exit 1
-trap 'rm -rf "$work"' EXIT
-cd "$work" || exit 1
-failures=0
+# shellcheck source=tests/support/commands.sh
+source "$(dirname "${BASH_SOURCE[0]}")/../support/commands.sh"
 
 # expect CODE LINES NAME COMMAND…: ends with CODE, prints LINES lines, and says one sentence on standard error where it ends with 2.
 expect() {
@@ -24,9 +22,6 @@ expect() {
     cat err
     failures=$((failures + 1))
   fi
-}
-says() {
-  grep -qF -- "$1" "$2" || { echo "\"$1\" is not in:"; cat "$2"; failures=$((failures + 1)); }
 }
 
 printf '%s\n' '{"id":"a"}' '' '{"id":"b",}' '{"id":"c","x":1}' >three.ndjson

@@ -2,30 +2,8 @@
 # compare_command.sh PROGRAM: what `koubo compare` and --set promise: witnesses that `koubo check` decides alike, formats, exit codes.
 set -u
 koubo=$1
-work=$(mktemp -d) || exit 1
-trap 'rm -rf "$work"' EXIT
-cd "$work" || exit 1
-failures=0
-
-expect() {
-  local code=$1 name=$2
-  shift 2
-  "$@" </dev/null >out 2>err
-  local got=$?
-  if ((got != code)); then
-    echo "$name: ended with $got, expected $code"
-    cat err
-    failures=$((failures + 1))
-  fi
-  if ((code != 0)) && (($(wc -l <err) != 1)); then
-    echo "$name: what went wrong is told in one line"
-    cat err
-    failures=$((failures + 1))
-  fi
-}
-says() {
-  grep -qF -- "$1" "$2" || { echo "\"$1\" is not in:"; cat "$2"; failures=$((failures + 1)); }
-}
+# shellcheck source=tests/support/commands.sh
+source "$(dirname "${BASH_SOURCE[0]}")/../support/commands.sh"
 
 expect 0 "FORCE opens to さきがけ in FY2022 (E-05)" "$koubo" compare --from R3 --to R4 --format json
 says '"schema":"koubo.compare/1"' out

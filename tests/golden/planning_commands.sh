@@ -2,10 +2,8 @@
 # planning_commands.sh PROGRAM: what `koubo areas`, `schedule`, `portfolio` and `facts` promise: formats, other catalogues, bad input, exit codes.
 set -u
 koubo=$1
-work=$(mktemp -d) || exit 1
-trap 'rm -rf "$work"' EXIT
-cd "$work" || exit 1
-failures=0
+# shellcheck source=tests/support/commands.sh
+source "$(dirname "${BASH_SOURCE[0]}")/../support/commands.sh"
 
 # expect CODE LINES NAME COMMAND…: it ends with CODE, and says LINES lines on standard error.
 expect() {
@@ -18,9 +16,6 @@ expect() {
     cat err
     failures=$((failures + 1))
   fi
-}
-says() {
-  grep -qF -- "$1" "$2" || { echo "\"$1\" is not in:"; head -c 2000 "$2"; failures=$((failures + 1)); }
 }
 
 for format in text json csv html dot mermaid; do

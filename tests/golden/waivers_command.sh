@@ -3,30 +3,9 @@
 set -u
 koubo=$1
 proposals=$(cd "$(dirname "${BASH_SOURCE[0]}")/../../examples/data" && pwd)/one-yen-over.json
-work=$(mktemp -d) || exit 1
-trap 'rm -rf "$work"' EXIT
-cd "$work" || exit 1
-failures=0
+# shellcheck source=tests/support/commands.sh
+source "$(dirname "${BASH_SOURCE[0]}")/../support/commands.sh"
 
-expect() {
-  local code=$1 name=$2
-  shift 2
-  "$@" </dev/null >out 2>err
-  local got=$?
-  if ((got != code)); then
-    echo "$name: ended with $got, expected $code"
-    cat err
-    failures=$((failures + 1))
-  fi
-  if ((code > 1)) && (($(wc -l <err) != 1)); then
-    echo "$name: what went wrong is told in one line"
-    cat err
-    failures=$((failures + 1))
-  fi
-}
-says() {
-  grep -qF -- "$1" "$2" || { echo "\"$1\" is not in:"; cat "$2"; failures=$((failures + 1)); }
-}
 waiver() {
   printf '[[waiver]]\nproposal = "%s"\nrule = "%s"\nreason = "機器の値上がり"\nauthor = "審査課"\nexpires = 2025-03-31\n' "$1" "$2"
 }
