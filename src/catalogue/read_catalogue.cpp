@@ -333,7 +333,8 @@ class file_reader : private detail::toml_reader {
   }
 
   void order_editions() {
-    std::stable_sort(editions_.begin(), editions_.end(), [](const auto& a, const auto& b) { return a.what.known_on < b.what.known_on; });
+    const auto order = [](const edition_row& of) { return std::pair(of.what.known_on, of.at->source().begin); };
+    std::sort(editions_.begin(), editions_.end(), [&](const auto& a, const auto& b) { return order(a) < order(b); });
   }
 
   auto edition_index(const toml::table& at, std::string_view key, std::size_t otherwise) -> std::size_t {

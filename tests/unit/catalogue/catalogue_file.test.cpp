@@ -170,6 +170,10 @@ TEST_CASE("faults are named with their line", "[catalogue][file]") {
   CHECK(faults_of("[[edition") == "1:syntax");
   CHECK(faults_of("x = 1") == "1:unknown-key");
   CHECK(faults_of("\xFF") == "1:syntax");
+  // Characters beside white space where none may stand.
+  CHECK(faults_of("、 = 1") == "1:syntax");
+  CHECK(faults_of("a = 20か25") == "1:syntax");
+  CHECK(faults_of("a = \"\"\"\\é\"\"\"") == "1:syntax");
   CHECK(faults_of(file("\n[[term]]\nprogram = \"FORCE\"\nname = \"a\"\ncalls = 2024\nvalue = \"２年以内\"\n" + std::string(cited))) ==
         "13:unknown-program");
   CHECK(faults_of(file("\n[[term]]\nprogram = \"STEP\"\nname = \"a\"\ncalls = 2024\nvalue = \"２年以内\"\n")) == "12:missing-citation");
