@@ -41,8 +41,9 @@ class checker_of final : public proposal_checker {
  private:
   static constexpr auto infos = [] {
     std::array<const koubo::rules::rule_info*, checker<Rules>::rule_count()> by_slot{};
-    for (const auto& each : checker<Rules>::clauses) {
-      by_slot[each.slot] = by_slot[each.slot] == nullptr ? &each.about : by_slot[each.slot];
+    const auto& clauses = checker<Rules>::clauses;
+    for (std::size_t i = clauses.size(); i-- > 0;) {  // backwards, so that an id's first clause is the one that stays
+      by_slot[clauses[i].slot] = &clauses[i].about;
     }
     return by_slot;
   }();
