@@ -6,6 +6,7 @@
 
 #include <koubo/catalogue/boundary_cases.hpp>
 #include <koubo/explain/reference.hpp>
+#include <koubo/rules/operations.hpp>
 
 // How two sides are compared for all proposals to a program of which no deciding rule misses a field.
 //
@@ -35,19 +36,8 @@ using rules::clause_rule;
 auto reads_catalogue(const rules::clause& of, bool years_differ) -> bool {
   for (std::size_t i = 0; i < of.size; ++i) {
     const auto& node = of.nodes[i];
-    switch (node.op) {
-      case clause_op::term_value:
-      case clause_op::limited_by:
-      case clause_op::in_origins:
-      case clause_op::terms_in_force:
-      case clause_op::area_launch:
-      case clause_op::area_offers_program: return true;
-      case clause_op::field_value:
-        if (years_differ && node.leaf == field::call_fiscal_year) {
-          return true;
-        }
-        break;
-      default: break;
+    if (rules::reads_catalogue(node.op) || (years_differ && node.op == clause_op::field_value && node.leaf == field::call_fiscal_year)) {
+      return true;
     }
   }
   return false;

@@ -5,6 +5,7 @@
 
 #include <koubo/catalogue/boundary_values.hpp>
 #include <koubo/explain/box.hpp>
+#include <koubo/rules/operations.hpp>
 
 namespace koubo {
 inline namespace v0 {
@@ -19,31 +20,6 @@ namespace {
 constexpr const char* outsider = "another";
 /// Texts that are no researcher number, one with a wrong check digit, and one with a right one (B-11).
 constexpr std::array<const char*, 3> numbers{"1000000", "10000010", "10000001"};
-
-auto operands_of(clause_op op) -> int {
-  switch (op) {
-    case clause_op::sum_of:
-    case clause_op::difference_of:
-    case clause_op::months_after:
-    case clause_op::less:
-    case clause_op::less_equal:
-    case clause_op::equal:
-    case clause_op::conjunction:
-    case clause_op::disjunction: return 2;
-    case clause_op::sum_over_rows:
-    case clause_op::count_of_rows:
-    case clause_op::multiple_of:
-    case clause_op::fiscal_year_of_day:
-    case clause_op::days_after:
-    case clause_op::limited_by:
-    case clause_op::in_origins:
-    case clause_op::complement:
-    case clause_op::any_row:
-    case clause_op::all_rows:
-    case clause_op::left_to_person: return 1;
-    default: return 0;
-  }
-}
 
 /// The part of a clause up to a node as a text: the same for parts that come to the same.
 auto written(const clause& of, std::size_t at) -> std::string {

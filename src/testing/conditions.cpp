@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include <koubo/rules/operations.hpp>
+
 namespace koubo {
 inline namespace v0 {
 namespace testing {
@@ -71,17 +73,8 @@ auto conditions_of(const rules::clause& of, std::size_t root) -> clause_conditio
 
 auto reads_catalogue(const rules::clause_rule& of) -> bool {
   const auto in = [](const rules::clause& each) {
-    return std::any_of(each.nodes.begin(), each.nodes.begin() + static_cast<std::ptrdiff_t>(each.size), [](const auto& node) {
-      switch (node.op) {
-        case clause_op::term_value:
-        case clause_op::limited_by:
-        case clause_op::in_origins:
-        case clause_op::terms_in_force:
-        case clause_op::area_launch:
-        case clause_op::area_offers_program: return true;
-        default: return false;
-      }
-    });
+    return std::any_of(each.nodes.begin(), each.nodes.begin() + static_cast<std::ptrdiff_t>(each.size),
+                       [](const auto& node) { return rules::reads_catalogue(node.op); });
   };
   return in(of.condition) || in(of.requirement);
 }

@@ -5,6 +5,7 @@
 #include <koubo/amed/common.hpp>
 #include <koubo/amed/rules.hpp>
 #include <koubo/check/evaluate.hpp>
+#include <koubo/rules/operations.hpp>
 
 // The rules of the packs are whole: ids, labels, facts, and clauses that every reading can rely on.
 namespace {
@@ -147,32 +148,6 @@ static_assert(every(amed_rules,
                     [](const clause_rule& r) { return (r.about.remedy == remedy::none) == (r.about.id == "origin.eligible"); }));
 
 // ---- clauses ----
-
-constexpr auto operands_of(clause_op op) -> int {
-  switch (op) {
-    case clause_op::field_value:
-    case clause_op::constant:
-    case clause_op::constant_program:
-    case clause_op::term_value:
-    case clause_op::area_launch:
-    case clause_op::truth_field:
-    case clause_op::constant_truth:
-    case clause_op::area_offers_program:
-    case clause_op::terms_in_force:
-    case clause_op::stated_value:
-    case clause_op::form_of:
-    case clause_op::distinct_rows: return 0;
-    case clause_op::sum_of:
-    case clause_op::difference_of:
-    case clause_op::months_after:
-    case clause_op::less:
-    case clause_op::less_equal:
-    case clause_op::equal:
-    case clause_op::conjunction:
-    case clause_op::disjunction: return 2;
-    default: return 1;
-  }
-}
 
 /// Operands stand before what reads them, each node but the root is read exactly once, lists and judgements exist, and the root is a truth.
 constexpr auto is_well_formed(const clause& of) -> bool {
