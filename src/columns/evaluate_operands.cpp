@@ -208,7 +208,9 @@ void evaluation::step_days(const node& at, outcome& out) {
   const auto days = values_of(at.left, width::bits_32, words);
   const auto* from = static_cast<const int32_t*>(days.first);
   out.held = values();
-  if (at.what == step::fiscal_year_of) {
+  if (at.what == step::month_and_day_of) {
+    kernels_.months_and_days(from, words, out.held.as<int32_t>());
+  } else if (at.what == step::fiscal_year_of) {
     kernels_.fiscal_years(from, words, out.held.as<int32_t>());
   } else if (at.what == step::shifted) {
     kernels_.shift_32(from, static_cast<int32_t>(at.value), words, out.held.as<int32_t>());

@@ -154,6 +154,8 @@ void evaluation::compare(const node& at, outcome& out) {
   const auto& right = node_at(at.right);
   const bool left_fixed = left.what == step::constant;
   const bool right_fixed = right.what == step::constant && !left_fixed;
+  const bool left_spread = at.rows != list_id::none && left.rows == list_id::none && !left_fixed;
+  const bool right_spread = at.rows != list_id::none && right.rows == list_id::none && right.what != step::constant;
   if (at.width == width::bits_128 || (left_fixed && right.what == step::constant)) {
     const auto a = values_of(at.left, at.width, count);
     const auto b = values_of(at.right, at.width, count);
@@ -167,18 +169,28 @@ void evaluation::compare(const node& at, outcome& out) {
   } else if (at.width == width::bits_64) {
     const auto* a = static_cast<const int64_t*>(of(at.left).values);
     const auto* b = static_cast<const int64_t*>(of(at.right).values);
-    left_fixed    ? kernels_.compare_64_from(at.how, left.value, b, count, to)
-    : right_fixed ? kernels_.compare_64_to(at.how, a, right.value, count, to)
-                  : kernels_.compare_64(at.how, a, b, count, to);
+    left_fixed     ? kernels_.compare_64_from(at.how, left.value, b, count, to)
+    : right_fixed  ? kernels_.compare_64_to(at.how, a, right.value, count, to)
+    : left_spread  ? kernels_.compare_rows_64_from(at.how, b, a, list(at.rows), to)
+    : right_spread ? kernels_.compare_rows_64_to(at.how, a, b, list(at.rows), to)
+                   : kernels_.compare_64(at.how, a, b, count, to);
   } else {
     const auto* a = static_cast<const int32_t*>(of(at.left).values);
     const auto* b = static_cast<const int32_t*>(of(at.right).values);
-    left_fixed    ? kernels_.compare_32_from(at.how, static_cast<int32_t>(left.value), b, count, to)
-    : right_fixed ? kernels_.compare_32_to(at.how, a, static_cast<int32_t>(right.value), count, to)
-                  : kernels_.compare_32(at.how, a, b, count, to);
+    left_fixed     ? kernels_.compare_32_from(at.how, static_cast<int32_t>(left.value), b, count, to)
+    : right_fixed  ? kernels_.compare_32_to(at.how, a, static_cast<int32_t>(right.value), count, to)
+    : left_spread  ? kernels_.compare_rows_32_from(at.how, b, a, list(at.rows), to)
+    : right_spread ? kernels_.compare_rows_32_to(at.how, a, b, list(at.rows), to)
+                   : kernels_.compare_32(at.how, a, b, count, to);
   }
+  const auto unknown_of = [&](node_id id, bool is_spread) {
+    outcome of_side;
+    of_side.absent = is_spread ? spread(of(id).absent, at.rows) : of(id).absent;
+    of_side.judged = is_spread ? spread(of(id).judged, at.rows) : of(id).judged;
+    return of_side;
+  };
   outcome unknown;
-  join_unknown(of(at.left), of(at.right), count, unknown);
+  join_unknown(unknown_of(at.left, left_spread), unknown_of(at.right, right_spread), count, unknown);
   settle(holds, unknown.absent, unknown.judged, count, out);
 }
 

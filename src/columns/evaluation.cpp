@@ -121,6 +121,7 @@ void evaluation::evaluate(node_id id) {
     case step::difference_of: add_or_subtract(at, out); break;
     case step::scaled: scale(at, out); break;
     case step::shifted:
+    case step::month_and_day_of:
     case step::fiscal_year_of:
     case step::months_after: step_days(at, out); break;
     case step::total_of_rows: total_rows(at, out); break;
@@ -357,8 +358,8 @@ auto evaluation::situation_codes() -> const std::uint16_t* {
     kernels_.look_up_codes(static_cast<const int32_t*>(program.values), program_classes_.data(), program_classes_.size(), count,
                            classes.as<uint16_t>());
     situation_codes_ = values();
-    kernels_.situations(classes.as<uint16_t>(), static_cast<const int32_t*>(call.values), known.as<uint64_t>(),
-                        plan_.situations.by_class_and_year.data(), count, situation_codes_.as<uint16_t>());
+    kernels_.situations(classes.as<uint16_t>(), static_cast<const int32_t*>(call.values), known.as<uint64_t>(), plan_.situations.tables(),
+                        count, situation_codes_.as<uint16_t>());
   }
   return situation_codes_.as<uint16_t>();
 }

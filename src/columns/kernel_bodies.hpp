@@ -25,12 +25,11 @@ constexpr size_t vector_bytes = 32;
 constexpr size_t vector_bytes = 16;
 #endif
 
-// Vectors of the compiler's own, which it splits where the processor's are narrower.
-using unsigned_64s [[gnu::vector_size(vector_bytes)]] = uint64_t;
-using unsigned_32s [[gnu::vector_size(vector_bytes / 2)]] = uint32_t;
-using signed_64s [[gnu::vector_size(vector_bytes)]] = int64_t;
-using signed_32s [[gnu::vector_size(vector_bytes / 2)]] = int32_t;
-constexpr size_t lanes = vector_bytes / 8;
+// Vectors of the compiler's own.
+using unsigned_32s [[gnu::vector_size(vector_bytes)]] = uint32_t;
+using unsigned_16s [[gnu::vector_size(vector_bytes)]] = uint16_t;
+constexpr size_t lanes_32 = vector_bytes / sizeof(uint32_t);
+constexpr size_t lanes_16 = vector_bytes / sizeof(uint16_t);
 
 template <class T>
 auto is_in(order how, T left, T right) -> bool {
@@ -267,77 +266,79 @@ void scale_64(const int64_t* from, int64_t factor, size_t words, int64_t* __rest
 // "Euclidean affine functions and their application to calendar algorithms" (2023): divisions by constants are multiplications.
 constexpr uint32_t days_to_epoch = 719'468 + 146'097;  ///< from 0000-03-01, less one cycle of 400 years, to 1970-01-01
 constexpr uint32_t years_before = 400;                 ///< that cycle: nothing is negative
+constexpr uint32_t days_bits = 5;                      ///< of a month and day: the day, from 0; the rest are months from the same March
 
-[[gnu::always_inline]] inline auto one_if_zero(unsigned_64s value) -> unsigned_64s {
-  return reinterpret_cast<unsigned_64s>(value == 0) & 1U;
+[[gnu::always_inline]] inline auto load_32s(const int32_t* from) -> unsigned_32s {
+  unsigned_32s values;
+  __builtin_memcpy(&values, from, sizeof values);
+  return values;
 }
+[[gnu::always_inline]] inline void store(unsigned_32s values, int32_t* out) { __builtin_memcpy(out, &values, sizeof values); }
 
-/// The product of the lower halves of lanes.
-[[gnu::always_inline]] inline auto product(unsigned_64s left, uint64_t right) -> unsigned_64s {
+/// The upper halves of products.
+[[gnu::always_inline]] inline auto upper_product(unsigned_32s left, uint32_t right) -> unsigned_32s {
 #if defined(__AVX512F__)
-  return reinterpret_cast<unsigned_64s>(_mm512_mul_epu32(reinterpret_cast<__m512i>(left), _mm512_set1_epi64(static_cast<int64_t>(right))));
+  const auto factor = _mm512_set1_epi64(static_cast<int64_t>(right));
+  const auto lanes = reinterpret_cast<__m512i>(left);
+  const auto even = _mm512_srli_epi64(_mm512_mul_epu32(lanes, factor), 32);
+  return reinterpret_cast<unsigned_32s>(_mm512_mask_mov_epi32(even, 0xaaaa, _mm512_mul_epu32(_mm512_srli_epi64(lanes, 32), factor)));
 #elif defined(__AVX2__)
-  return reinterpret_cast<unsigned_64s>(_mm256_mul_epu32(reinterpret_cast<__m256i>(left), _mm256_set1_epi64x(static_cast<int64_t>(right))));
+  const auto factor = _mm256_set1_epi64x(static_cast<int64_t>(right));
+  const auto lanes = reinterpret_cast<__m256i>(left);
+  const auto even = _mm256_srli_epi64(_mm256_mul_epu32(lanes, factor), 32);
+  return reinterpret_cast<unsigned_32s>(_mm256_blend_epi32(even, _mm256_mul_epu32(_mm256_srli_epi64(lanes, 32), factor), 0xaa));
 #else
-  return (left & 0xffff'ffffU) * right;
+  for (size_t i = 0; i < lanes_32; ++i) {
+    left[i] = static_cast<uint32_t>((uint64_t{left[i]} * right) >> 32U);
+  }
+  return left;
 #endif
 }
 
-[[gnu::always_inline]] inline auto hundreds_of(unsigned_64s years) -> unsigned_64s { return product(years, 1'374'389'535U) >> 37U; }
+/// Requires: years below 43,699.
+[[gnu::always_inline]] inline auto hundreds_of(unsigned_32s years) -> unsigned_32s { return (years * 5'243) >> 19U; }
 
-struct years_and_days {
-  unsigned_64s year;  ///< that began in March, `years_before` more
-  unsigned_64s day;   ///< of that year, from 0
-};
-
-[[gnu::always_inline]] inline auto split(unsigned_64s days) -> years_and_days {
-  const unsigned_64s quarters = 4 * days + 3;
-  const unsigned_64s century = product(quarters, 15'051'803) >> 41U;  // quarters / 146,097
-  const unsigned_64s in_century = (quarters - product(century, 146'097)) | 3U;
-  const unsigned_64s scaled = product(in_century, 2'939'745U);                              // 2^32 / 1,461
-  return {product(century, 100) + (scaled >> 32U), product(scaled, 1'531'969'483) >> 54U};  // lower half / (4 · 2,939,745)
-}
-
-[[gnu::always_inline]] inline auto load_days(const int32_t* from) -> unsigned_64s {
-  unsigned_32s days;
-  __builtin_memcpy(&days, from, sizeof days);
-  return __builtin_convertvector(days + days_to_epoch, unsigned_64s);
-}
-[[gnu::always_inline]] inline void store(unsigned_64s values, int32_t* out) {
-  const auto narrow = __builtin_convertvector(values, unsigned_32s);
-  __builtin_memcpy(out, &narrow, sizeof narrow);
-}
-
-void fiscal_years(const int32_t* days, size_t words, int32_t* out) {
-  for (size_t i = 0; i < words * rows_per_word; i += lanes) {
-    store(split(load_days(days + i) - 31).year - years_before, out + i);  // a fiscal year is a year from March, 31 days later
+void months_and_days(const int32_t* days, size_t words, int32_t* out) {
+  for (size_t i = 0; i < words * rows_per_word; i += lanes_32) {
+    const unsigned_32s quarters = 4 * (load_32s(days + i) + days_to_epoch) + 3;
+    const unsigned_32s century = upper_product(quarters, 15'051'803) >> 9U;  // quarters / 146,097
+    const unsigned_32s in_century = (quarters - century * 146'097) | 3U;
+    const unsigned_32s year = century * 100 + upper_product(in_century, 2'939'745);                 // 2^32 / 1,461
+    const unsigned_32s day_of_year = upper_product(in_century * 2'939'745U, 1'531'969'483) >> 22U;  // / (4 · 2,939,745)
+    const unsigned_32s month_and_day = day_of_year * 2141 + (197'913 - (3U << 16U));                // 2^16 / 30.61
+    const unsigned_32s day = ((month_and_day & 0xffffU) * 31'345) >> 26U;                           // / 2,141
+    store(((year * 12 + (month_and_day >> 16U)) << days_bits) | day, out + i);
   }
 }
 
-void months_after(const int32_t* days, const int32_t* months, size_t words, int32_t* out) {
-  for (size_t i = 0; i < words * rows_per_word; i += lanes) {
-    const auto from = split(load_days(days + i));
-    const unsigned_64s month_and_day = product(from.day, 2141) + 197'913;
-    const unsigned_64s day = product(month_and_day & 0xffffU, 31'345) >> 26U;  // / 2,141
-    signed_32s steps;
-    __builtin_memcpy(&steps, months + i, sizeof steps);
-    // Months since March of year 0. Not negative for a day that exists and a step of fewer than 4,800 months back.
-    const unsigned_64s month =
-        product(from.year, 12) + (month_and_day >> 16U) - 3 + reinterpret_cast<unsigned_64s>(__builtin_convertvector(steps, signed_64s));
-    const unsigned_64s year = product(month, 2'863'311'531U) >> 35U;  // / 12
-    const unsigned_64s of_year = month - product(year, 12);
-    // February, the last month, has 29 days where the calendar year that it lies in is a leap year.
-    const unsigned_64s calendar_year = year + 1;
-    const unsigned_64s hundreds = hundreds_of(calendar_year);
-    const unsigned_64s is_hundred = one_if_zero(calendar_year - product(hundreds, 100));
-    const unsigned_64s leap = one_if_zero(calendar_year & 3U) & ((is_hundred ^ 1U) | one_if_zero(hundreds & 3U));
-    const unsigned_64s last = 30 - ((0x14aU >> of_year) & 1U) - ((3 - leap) & (0 - one_if_zero(of_year ^ 11U)));
-    const unsigned_64s too_far = reinterpret_cast<unsigned_64s>(day > last);
-    const unsigned_64s kept = (day & ~too_far) | (last & too_far);
-    const unsigned_64s full_hundreds = hundreds_of(year);
-    const unsigned_64s first_of_year = product(year, 365) + (year >> 2U) - full_hundreds + (full_hundreds >> 2U);
-    const unsigned_64s first_of_month = (product(of_year, 979) + 18) >> 5U;
-    store(first_of_year + first_of_month + kept - days_to_epoch, out + i);
+/// Requires: months below 393,000, which those of years below 30,000 are.
+[[gnu::always_inline]] inline auto years_of(unsigned_32s months) -> unsigned_32s { return ((months >> 2U) * 43'691) >> 17U; }
+
+void fiscal_years(const int32_t* months_and_days, size_t words, int32_t* out) {
+  for (size_t i = 0; i < words * rows_per_word; i += lanes_32) {
+    store(years_of((load_32s(months_and_days + i) >> days_bits) - 1) - years_before, out + i);  // from April
+  }
+}
+
+void months_after(const int32_t* months_and_days, const int32_t* months, size_t words, int32_t* out) {
+  for (size_t i = 0; i < words * rows_per_word; i += lanes_32) {
+    const unsigned_32s from = load_32s(months_and_days + i);
+    // Not negative for a day that exists and a step of fewer than 4,800 months back.
+    const unsigned_32s month = (from >> days_bits) + load_32s(months + i);
+    const unsigned_32s year = years_of(month);
+    const unsigned_32s of_year = month - year * 12;
+    // February, the last month, has 29 days where the calendar year that it lies in is a leap year: one of 4, but in hundreds one of 16.
+    const unsigned_32s calendar_year = year + 1;
+    const unsigned_32s hundreds = hundreds_of(year);
+    const unsigned_32s is_common = reinterpret_cast<unsigned_32s>(
+        (calendar_year & (hundreds_of(calendar_year) == hundreds ? unsigned_32s{} + 3 : unsigned_32s{} + 15)) != 0);
+    const unsigned_32s first_of_year = year * 365 + (year >> 2U) - hundreds + (hundreds >> 2U);
+    const unsigned_32s month_of_days = of_year * 979;
+    const unsigned_32s day = ((month_of_days + 18) >> 5U) + (from & ((1U << days_bits) - 1));
+    const unsigned_32s last_of_year = 365 + is_common;  // from 0; less one where there is no 29 February
+    const unsigned_32s last_of_month = ((month_of_days + 979 + 18) >> 5U) - 1;
+    const unsigned_32s last = last_of_month < last_of_year ? last_of_month : last_of_year;
+    store(first_of_year + (day < last ? day : last) - days_to_epoch, out + i);
   }
 }
 
@@ -493,15 +494,38 @@ void look_up_codes(const int32_t* codes, const uint16_t* table, size_t table_siz
   }
 }
 
-void situations(const uint16_t* classes, const int32_t* years, const uint64_t* known, const uint16_t* table, size_t words,
+void situations(const uint16_t* classes, const int32_t* years, const uint64_t* known, const situation_tables& of, size_t words,
                 uint16_t* __restrict out) {
+  // Few situations are counted up to the one that is meant: as many as begin there or before, in order of classes and years.
+  constexpr size_t few = 32;
   for (size_t w = 0; w < words; ++w) {
-    const auto bits = known[w];
-    for (size_t i = 0; i < rows_per_word; ++i) {
-      const auto at = w * rows_per_word + i;
-      const auto year = static_cast<uint32_t>(years[at]) - static_cast<uint32_t>(first_year);
-      const auto found = table[classes[at] * years_of_table + (year < years_of_table ? year : 0)];
-      out[at] = static_cast<uint16_t>(found & (0 - ((bits >> i) & 1U)));
+    auto* codes = out + w * rows_per_word;
+    if (of.begin_count != 0 && of.begin_count <= few) {
+      for (size_t i = 0; i < rows_per_word; ++i) {
+        const auto at = w * rows_per_word + i;
+        codes[i] =
+            static_cast<uint16_t>(classes[at] * years_of_table + static_cast<uint32_t>(years[at]) - static_cast<uint32_t>(first_year));
+      }
+      for (size_t i = 0; i < rows_per_word; i += lanes_16) {
+        unsigned_16s keys;
+        __builtin_memcpy(&keys, codes + i, sizeof keys);
+        unsigned_16s counted = unsigned_16s{} + of.before;
+        for (size_t begin = 0; begin < of.begin_count; ++begin) {
+          counted -= reinterpret_cast<unsigned_16s>(keys >= unsigned_16s{} + of.begins[begin]);
+        }
+        __builtin_memcpy(codes + i, &counted, sizeof counted);
+      }
+    } else {
+      for (size_t i = 0; i < rows_per_word; ++i) {
+        const auto at = w * rows_per_word + i;
+        const auto year = static_cast<uint32_t>(years[at]) - static_cast<uint32_t>(first_year);
+        codes[i] = of.by_class_and_year[classes[at] * years_of_table + (year < years_of_table ? year : 0)];
+      }
+    }
+    if (const auto bits = known[w]; bits != ~uint64_t{0}) {
+      for (size_t i = 0; i < rows_per_word; ++i) {
+        codes[i] = static_cast<uint16_t>(codes[i] & (0 - ((bits >> i) & 1U)));
+      }
     }
   }
 }
@@ -738,32 +762,171 @@ void rows_of(const T* proposals, const segments& in, T* __restrict out) {
   }
 }
 
-/// Running sums, which wrap; `out` has one more.
-void running_sums(const int64_t* rows, size_t words, int64_t* __restrict out) {
-  out[0] = 0;
+// ---- rows compared with a value of their proposal ----
+
+/// The values of proposals that have rows, one after the other.
+template <class T>
+auto of_nonempty(const T* proposals, const segments& in, T* room) -> const T* {
+  if (in.all_nonempty) {
+    return proposals;
+  }
+  auto* to = room;
+  for (size_t w = 0; w < in.proposal_words; ++w) {
+    const auto* from = proposals + w * rows_per_word;
+    const auto nonempty = in.nonempty[w];
 #if defined(__AVX512F__)
+    for (size_t i = 0; i < rows_per_word; i += vector_bytes / sizeof(T)) {
+      const auto values = _mm512_loadu_si512(from + i);
+      if constexpr (sizeof(T) == sizeof(int32_t)) {
+        const auto mask = static_cast<__mmask16>(nonempty >> i);
+        _mm512_storeu_si512(to, _mm512_maskz_compress_epi32(mask, values));
+        to += __builtin_popcount(mask);
+      } else {
+        const auto mask = static_cast<__mmask8>(nonempty >> i);
+        _mm512_storeu_si512(to, _mm512_maskz_compress_epi64(mask, values));
+        to += __builtin_popcount(mask);
+      }
+    }
+#else
+    for (size_t i = 0; i < rows_per_word; ++i) {
+      *to = from[i];
+      to += (nonempty >> i) & 1U;
+    }
+#endif
+  }
+  return room;
+}
+
+/// The bits of rows whose proposals' values compare so with theirs. `first`: the value of the proposal before the first that begins here.
+template <order How, bool Swapped>
+[[gnu::always_inline]] inline auto compare_rows_word(const int32_t* rows, const int32_t* first, uint64_t starts) -> uint64_t {
+  uint64_t word = 0;
+#if defined(__AVX2__)
+  // How many proposals begin after a vector's first row, up to each row: a digit of four bits each, summed by a product; values are moved by it.
+  for (size_t i = 0; i < rows_per_word; i += lanes_32) {
+    const auto* from = first + count_ones(starts & ((uint64_t{2} << i) - 1));
+    const auto begun = (starts >> i) & ((uint64_t{1} << lanes_32) - 2);
+    const auto places = _pdep_u64(begun, 0x1111'1111'1111'1111U) * 0x1111'1111'1111'1111U;
+#if defined(__AVX512F__)
+    const auto halves = _mm512_permutexvar_epi32(_mm512_setr_epi32(0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1),
+                                                 _mm512_set1_epi64(static_cast<int64_t>(places)));
+    const auto lanes = _mm512_srlv_epi32(halves, _mm512_setr_epi32(0, 4, 8, 12, 16, 20, 24, 28, 0, 4, 8, 12, 16, 20, 24, 28));
+    const auto values = _mm512_permutexvar_epi32(lanes, _mm512_loadu_si512(from));
+    const auto here = _mm512_loadu_si512(rows + i);
+    constexpr int predicate = How == order::less ? _MM_CMPINT_LT : How == order::less_equal ? _MM_CMPINT_LE : _MM_CMPINT_EQ;
+    word |= static_cast<uint64_t>(_mm512_cmp_epi32_mask(Swapped ? values : here, Swapped ? here : values, predicate)) << i;
+#else
+    const auto lanes = _mm256_srlv_epi32(_mm256_set1_epi32(static_cast<int32_t>(places)), _mm256_setr_epi32(0, 4, 8, 12, 16, 20, 24, 28));
+    const auto values = _mm256_permutevar8x32_epi32(load(from), lanes);
+    const auto here = load(rows + i);
+    word |= static_cast<uint64_t>(compare_32s<How>(Swapped ? values : here, Swapped ? here : values)) << i;
+#endif
+  }
+#else
+  for (size_t i = 0; i < rows_per_word; ++i) {
+    first += (starts >> i) & 1U;
+    word |= static_cast<uint64_t>(Swapped ? is_in(How, *first, rows[i]) : is_in(How, rows[i], *first)) << i;
+  }
+#endif
+  return word;
+}
+template <order How, bool Swapped>
+[[gnu::always_inline]] inline auto compare_rows_word(const int64_t* rows, const int64_t* first, uint64_t starts) -> uint64_t {
+  uint64_t word = 0;
+#if defined(__AVX2__)
+  constexpr size_t lanes_64 = vector_bytes / sizeof(int64_t);
+  for (size_t i = 0; i < rows_per_word; i += lanes_64) {
+    const auto* from = first + count_ones(starts & ((uint64_t{2} << i) - 1));
+    const auto begun = (starts >> i) & ((uint64_t{1} << lanes_64) - 2);
+    const auto places = _pdep_u64(begun, 0x1111'1111U) * 0x1111'1111U;
+#if defined(__AVX512F__)
+    const auto lanes = _mm512_srlv_epi64(_mm512_set1_epi64(static_cast<int64_t>(places)), _mm512_setr_epi64(0, 4, 8, 12, 16, 20, 24, 28));
+    const auto values = _mm512_permutexvar_epi64(lanes, _mm512_loadu_si512(from));
+    const auto here = _mm512_loadu_si512(rows + i);
+    constexpr int predicate = How == order::less ? _MM_CMPINT_LT : How == order::less_equal ? _MM_CMPINT_LE : _MM_CMPINT_EQ;
+    word |= static_cast<uint64_t>(_mm512_cmp_epi64_mask(Swapped ? values : here, Swapped ? here : values, predicate)) << i;
+#else
+    // Each value is two halves.
+    const auto doubled =
+        _mm256_srlv_epi32(_mm256_set1_epi32(static_cast<int32_t>(places << 1U)), _mm256_setr_epi32(0, 0, 4, 4, 8, 8, 12, 12));
+    const auto values = _mm256_permutevar8x32_epi32(load(from), _mm256_or_si256(doubled, _mm256_setr_epi32(0, 1, 0, 1, 0, 1, 0, 1)));
+    const auto here = load(rows + i);
+    word |= static_cast<uint64_t>(compare_64s<How>(Swapped ? values : here, Swapped ? here : values)) << i;
+#endif
+  }
+#else
+  for (size_t i = 0; i < rows_per_word; ++i) {
+    first += (starts >> i) & 1U;
+    word |= static_cast<uint64_t>(Swapped ? is_in(How, *first, rows[i]) : is_in(How, rows[i], *first)) << i;
+  }
+#endif
+  return word;
+}
+
+template <class T, order How, bool Swapped>
+void compare_all_rows(const T* rows, const T* proposals, const segments& in, uint64_t* out) {
+  T room[(max_block_words + 1) * rows_per_word];
+  const auto* next = of_nonempty(proposals, in, room);
+  for (size_t w = 0; w < in.row_words; ++w) {
+    // INVARIANT: the first row of a block begins a proposal, so that the one before is never read.
+    out[w] = compare_rows_word<How, Swapped>(rows + w * rows_per_word, next - 1, in.starts[w]);
+    next += count_ones(in.starts[w]);
+  }
+}
+template <class T, bool Swapped>
+void compare_rows(order how, const T* rows, const T* proposals, const segments& in, uint64_t* out) {
+  switch (how) {
+    case order::less: return compare_all_rows<T, order::less, Swapped>(rows, proposals, in, out);
+    case order::less_equal: return compare_all_rows<T, order::less_equal, Swapped>(rows, proposals, in, out);
+    case order::equal: return compare_all_rows<T, order::equal, Swapped>(rows, proposals, in, out);
+  }
+}
+
+#if defined(__AVX512F__)
+
+/// Sums as differences of running sums, which wrap alike: those of the last rows, packed.
+void sum_64(const int64_t* rows, const segments& in, int64_t* scratch, int64_t* __restrict out) {
   const auto zero = _mm512_setzero_si512();
   const auto last = _mm512_set1_epi64(7);
   auto before = zero;
-  for (size_t i = 0; i < words * rows_per_word; i += 8) {
-    auto sums = _mm512_loadu_si512(rows + i);
-    sums = _mm512_add_epi64(sums, _mm512_alignr_epi64(sums, zero, 7));
-    sums = _mm512_add_epi64(sums, _mm512_alignr_epi64(sums, zero, 6));
-    sums = _mm512_add_epi64(sums, _mm512_alignr_epi64(sums, zero, 4));
-    sums = _mm512_add_epi64(sums, before);
-    _mm512_storeu_si512(out + i + 1, sums);
-    before = _mm512_permutexvar_epi64(last, sums);
+  auto* packed = scratch;
+  *packed++ = 0;
+  for (size_t w = 0; w < in.row_words; ++w) {
+    const auto ends = in.ends[w];
+    for (size_t i = 0; i < rows_per_word; i += 8) {
+      auto sums = _mm512_loadu_si512(rows + w * rows_per_word + i);
+      sums = _mm512_add_epi64(sums, _mm512_alignr_epi64(sums, zero, 7));
+      sums = _mm512_add_epi64(sums, _mm512_alignr_epi64(sums, zero, 6));
+      sums = _mm512_add_epi64(sums, _mm512_alignr_epi64(sums, zero, 4));
+      const auto mask = static_cast<__mmask8>(ends >> i);
+      _mm512_storeu_si512(packed, _mm512_maskz_compress_epi64(mask, _mm512_add_epi64(sums, before)));
+      packed += __builtin_popcount(mask);
+      before = _mm512_add_epi64(before, _mm512_permutexvar_epi64(last, sums));
+    }
   }
-#elif defined(__AVX2__)
+  const auto* from = scratch;
+  for (size_t i = 0; i < in.proposal_words * rows_per_word; i += 8) {
+    const auto mask = static_cast<__mmask8>(in.nonempty[i / rows_per_word] >> (i % rows_per_word));
+    const auto sums = _mm512_sub_epi64(_mm512_loadu_si512(from + 1), _mm512_loadu_si512(from));
+    _mm512_storeu_si512(out + i, _mm512_maskz_expand_epi64(mask, sums));
+    from += __builtin_popcount(mask);
+  }
+}
+
+#else
+
+/// Running sums, which wrap; `out` has one more.
+void running_sums(const int64_t* rows, size_t words, int64_t* __restrict out) {
+  out[0] = 0;
+#if defined(__AVX2__)
   auto before = _mm256_setzero_si256();
   for (size_t i = 0; i < words * rows_per_word; i += 4) {
     auto sums = load(rows + i);
     sums = _mm256_add_epi64(sums, _mm256_slli_si256(sums, 8));  // of pairs
     const auto of_first_pair = _mm256_permute4x64_epi64(sums, 0x55);
     sums = _mm256_add_epi64(sums, _mm256_blend_epi32(_mm256_setzero_si256(), of_first_pair, 0xf0));
-    sums = _mm256_add_epi64(sums, before);
-    _mm256_storeu_si256(reinterpret_cast<__m256i*>(out + i + 1), sums);
-    before = _mm256_permute4x64_epi64(sums, 0xff);
+    _mm256_storeu_si256(reinterpret_cast<__m256i*>(out + i + 1), _mm256_add_epi64(sums, before));
+    before = _mm256_add_epi64(before, _mm256_permute4x64_epi64(sums, 0xff));
   }
 #else
   uint64_t running = 0;
@@ -784,6 +947,8 @@ void sum_64(const int64_t* rows, const segments& in, int64_t* scratch, int64_t* 
     before = up_to;
   }
 }
+
+#endif
 
 void count_bits(const uint64_t* rows, const segments& in, int32_t* out) {
   int32_t before = 0;  // ones in the words before
@@ -820,6 +985,7 @@ const kernel_table KOUBO_KERNELS{
     .subtract_64 = subtract<int64_t, uint64_t>,
     .shift_32 = shift_32,
     .scale_64 = scale_64,
+    .months_and_days = months_and_days,
     .fiscal_years = fiscal_years,
     .months_after = months_after,
     .look_up_32 = look_up_32,
@@ -832,6 +998,10 @@ const kernel_table KOUBO_KERNELS{
     .rows_of_32 = rows_of<int32_t>,
     .rows_of_64 = rows_of<int64_t>,
     .rows_of_codes = rows_of<uint16_t>,
+    .compare_rows_32_to = compare_rows<int32_t, false>,
+    .compare_rows_32_from = compare_rows<int32_t, true>,
+    .compare_rows_64_to = compare_rows<int64_t, false>,
+    .compare_rows_64_from = compare_rows<int64_t, true>,
     .sum_64 = sum_64,
     .count_bits = count_bits,
 };

@@ -30,6 +30,14 @@ inline constexpr size_t max_block_words = 64;
 inline constexpr int32_t first_year = 1901;
 inline constexpr uint32_t years_of_table = 199;
 
+/// What a program's class and the year of a call say which situation it is.
+struct situation_tables {
+  const uint16_t* by_class_and_year = nullptr;  ///< years_of_table for each class
+  const uint16_t* begins = nullptr;             ///< class * years_of_table + year - first_year of the first year of each situation, rising
+  size_t begin_count = 0;                       ///< 0 as well as more than is worth counting: the table is read
+  uint16_t before = 0;                          ///< the situation of what comes before all of them
+};
+
 enum class order : std::uint8_t { less, less_equal, equal };
 
 /// The rows of a list, as bits over the rows of a block.
@@ -66,16 +74,19 @@ struct kernel_table {
   void (*subtract_64)(const int64_t* left, const int64_t* right, size_t words, int64_t* out);
   void (*shift_32)(const int32_t* from, int32_t by, size_t words, int32_t* out);
   void (*scale_64)(const int64_t* from, int64_t factor, size_t words, int64_t* out);
-  void (*fiscal_years)(const int32_t* days, size_t words, int32_t* out);
-  void (*months_after)(const int32_t* days, const int32_t* months, size_t words, int32_t* out);
+  /// Months from a March long ago, times 32, and the day of the month from 0.
+  void (*months_and_days)(const int32_t* days, size_t words, int32_t* out);
+  void (*fiscal_years)(const int32_t* months_and_days, size_t words, int32_t* out);
+  /// Days.
+  void (*months_after)(const int32_t* months_and_days, const int32_t* months, size_t words, int32_t* out);
   /// Requires: every code is a place in the table.
   void (*look_up_32)(const uint16_t* codes, const int32_t* table, size_t table_size, size_t words, int32_t* out);
   void (*look_up_64)(const uint16_t* codes, const int64_t* table, size_t table_size, size_t words, int64_t* out);
   /// Codes beyond the table, which only rows without a value have, read its first entry.
   void (*look_up_codes)(const int32_t* codes, const uint16_t* table, size_t table_size, size_t words, uint16_t* out);
 
-  /// table[classes[i] * years_of_table + years[i] - first_year] where the bit of `known` is set, else 0.
-  void (*situations)(const uint16_t* classes, const int32_t* years, const uint64_t* known, const uint16_t* table, size_t words,
+  /// The situation where the bit of `known` is set, else 0.
+  void (*situations)(const uint16_t* classes, const int32_t* years, const uint64_t* known, const situation_tables& of, size_t words,
                      uint16_t* out);
 
   // lists
@@ -86,6 +97,12 @@ struct kernel_table {
   void (*rows_of_32)(const int32_t* proposals, const segments& in, int32_t* out);
   void (*rows_of_64)(const int64_t* proposals, const segments& in, int64_t* out);
   void (*rows_of_codes)(const uint16_t* proposals, const segments& in, uint16_t* out);
+  /// Rows compared to, or from, a value of their proposal.
+  void (*compare_rows_32_to)(order, const int32_t* rows, const int32_t* proposals, const segments& in, uint64_t* out);
+  void (*compare_rows_32_from)(order, const int32_t* rows, const int32_t* proposals, const segments& in, uint64_t* out);
+  void (*compare_rows_64_to)(order, const int64_t* rows, const int64_t* proposals, const segments& in, uint64_t* out);
+  void (*compare_rows_64_from)(order, const int64_t* rows, const int64_t* proposals, const segments& in, uint64_t* out);
+  /// `scratch`: room for a value a row and a vector more.
   void (*sum_64)(const int64_t* rows, const segments& in, int64_t* scratch, int64_t* out);
   void (*count_bits)(const uint64_t* rows, const segments& in, int32_t* out);
 };

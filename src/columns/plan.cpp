@@ -143,7 +143,7 @@ class planner {
       case clause_op::sum_of: return of_two(step::sum_of, from);
       case clause_op::difference_of: return of_two(step::difference_of, from);
       case clause_op::multiple_of: return multiple(from);
-      case clause_op::fiscal_year_of_day: return of_days(step::fiscal_year_of, operand(from.left));
+      case clause_op::fiscal_year_of_day: return fiscal_year_of(operand(from.left));
       case clause_op::days_after: return days_after(from);
       case clause_op::months_after: return months_after(from);
       default: break;
@@ -245,7 +245,13 @@ class planner {
     return add({.what = step::scaled, .width = result, .rows = at(of).rows, .left = of, .value = from.value}, most);
   }
 
-  auto of_days(step what, node_id days) -> node_id { return add({.what = what, .rows = at(days).rows, .left = days}, 10'000); }
+  /// What the calendar says of days, once for all that asks for it.
+  auto month_and_day(node_id days) -> node_id {
+    return add({.what = step::month_and_day_of, .rows = at(days).rows, .left = days}, std::numeric_limits<std::int32_t>::max());
+  }
+  auto fiscal_year_of(node_id days) -> node_id {
+    return add({.what = step::fiscal_year_of, .rows = at(days).rows, .left = month_and_day(days)}, 10'000);
+  }
 
   auto days_after(const clause_node& from) -> node_id {
     const auto days = operand(from.left);
@@ -257,12 +263,13 @@ class planner {
     auto days = operand(from.left);
     auto months = operand(from.right);
     const auto rows = at(days).rows != list_id::none ? at(days).rows : at(months).rows;
-    days = value_for(rows, days);
+    const auto largest_day = largest(days);
+    days = value_for(rows, month_and_day(days));
     months = value_for(rows, months);
     if (at(months).width != width::bits_32) {
       months = add({.what = step::narrowed, .rows = at(months).rows, .left = months}, most_months);
     }
-    return add({.what = step::months_after, .rows = rows, .left = days, .right = months}, largest(days));
+    return add({.what = step::months_after, .rows = rows, .left = days, .right = months}, largest_day);
   }
 
   auto total(const clause_node& from) -> node_id {
@@ -341,8 +348,12 @@ class planner {
     auto right = operand(from.right);
     const auto common = std::max(width_of(left), width_of(right));
     const auto rows = at(left).rows != list_id::none ? at(left).rows : at(right).rows;
-    left = value_for(rows, widened(left, common));
-    right = value_for(rows, widened(right, common));
+    left = widened(left, common);
+    right = widened(right, common);
+    if (common == width::bits_128) {
+      left = value_for(rows, left);
+      right = value_for(rows, right);
+    }
     return add({.what = step::compared, .width = common, .rows = rows, .how = how, .left = left, .right = right});
   }
 

@@ -22,21 +22,22 @@ namespace columns_detail {
 
 enum class step : std::uint8_t {
   // operands: values, and why there is none
-  column_of,       ///< leaf
-  constant,        ///< value
-  of_situation,    ///< table: values by situation; left: bits of missing; right: bits left to a person
-  of_area,         ///< table: classes by area code; other: values by class
-  widened,         ///< left
-  narrowed,        ///< left, months, kept within what dates have
-  sum_of,          ///< left, right
-  difference_of,   ///< left, right
-  shifted,         ///< left, value
-  scaled,          ///< left, value
-  fiscal_year_of,  ///< left
-  months_after,    ///< left, right
-  total_of_rows,   ///< left; list
-  count_of_rows,   ///< left, a truth; list
-  value_for_rows,  ///< left, for each row of list
+  column_of,         ///< leaf
+  constant,          ///< value
+  of_situation,      ///< table: values by situation; left: bits of missing; right: bits left to a person
+  of_area,           ///< table: classes by area code; other: values by class
+  widened,           ///< left
+  narrowed,          ///< left, months, kept within what dates have
+  sum_of,            ///< left, right
+  difference_of,     ///< left, right
+  shifted,           ///< left, value
+  scaled,            ///< left, value
+  month_and_day_of,  ///< left
+  fiscal_year_of,    ///< left: months and days
+  months_after,      ///< left: months and days; right
+  total_of_rows,     ///< left; list
+  count_of_rows,     ///< left, a truth; list
+  value_for_rows,    ///< left, for each row of list
   // bits
   in_situations,  ///< table: the situations
   bits_for_rows,  ///< left, for each row of list
@@ -46,7 +47,7 @@ enum class step : std::uint8_t {
   truth_by_bits,   ///< left: bits of yes; right: bits of missing
   stated,          ///< leaf
   well_formed,     ///< leaf; value: a text form
-  compared,        ///< left, right, how
+  compared,        ///< left, right, how; where `rows` is a list, one of them may be of proposals
   area_offers,     ///< table: classes by area code; other: program codes by class, each class closed by -1
   is_origin,  ///< left: program codes; table: classes by program code; parts: bits of yes by class, of open ends, of missing, of no catalogue
   both,       ///< left, right

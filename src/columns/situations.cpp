@@ -5,8 +5,6 @@
 
 #include <koubo/expects.hpp>
 
-#include "kernels.hpp"
-
 namespace koubo {
 inline namespace v0 {
 namespace columns_detail {
@@ -26,6 +24,7 @@ auto situations_of(std::span<const catalogue> catalogues) -> situations {
     }
   }
   all.by_class_and_year.assign((all.programs.size() + 1) * years_of_table, situations::unknown_program);
+  std::vector<std::size_t> begins;
   for (std::size_t i = 0; i < all.programs.size(); ++i) {
     const auto& program = all.programs[i];
     std::set<int> turns;  // years from which something is different
@@ -49,12 +48,18 @@ auto situations_of(std::span<const catalogue> catalogues) -> situations {
     }
     turns.insert(fiscal_year::first);
     for (int year = fiscal_year::first; year <= fiscal_year::last; ++year) {
+      const auto place = (i + 1) * years_of_table + static_cast<std::size_t>(year - first_year);
       if (turns.contains(year)) {
         expects(all.size() < 65'000, "catalogues tell at most 65,000 situations apart");
         all.known.push_back({program, fiscal_year(year)});
+        begins.push_back(place);
       }
-      all.by_class_and_year[(i + 1) * years_of_table + static_cast<std::size_t>(year - first_year)] =
-          static_cast<std::uint16_t>(all.size() - 1);
+      all.by_class_and_year[place] = static_cast<std::uint16_t>(all.size() - 1);
+    }
+  }
+  if (all.by_class_and_year.size() <= std::size_t{1} << 16U) {
+    for (const auto each : begins) {
+      all.begins.push_back(static_cast<std::uint16_t>(each));
     }
   }
   return all;

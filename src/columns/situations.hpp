@@ -6,6 +6,8 @@
 
 #include <koubo/program/catalogue.hpp>
 
+#include "kernels.hpp"
+
 namespace koubo {
 inline namespace v0 {
 namespace columns_detail {
@@ -27,8 +29,12 @@ struct situations {
   std::vector<situation> known;                  ///< from `first` on
   std::vector<program_id> programs;              ///< class 1 on; class 0 is every other program
   std::vector<std::uint16_t> by_class_and_year;  ///< years_of_table for each class
+  std::vector<std::uint16_t> begins;             ///< of those known, their places in that table; empty where 16 bits do not hold all places
 
   [[nodiscard]] auto size() const -> std::size_t { return known.size() + first; }
+  [[nodiscard]] auto tables() const -> situation_tables {
+    return {by_class_and_year.data(), begins.data(), begins.size(), unknown_program};
+  }
   [[nodiscard]] auto class_of(const program_id& program) const -> std::uint16_t;
 };
 
