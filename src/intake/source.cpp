@@ -1,10 +1,7 @@
 #include <koubo/intake/source.hpp>
 
 #include <algorithm>
-#include <bit>
 #include <cerrno>
-#include <cstdint>
-#include <cstring>
 #include <utility>
 
 #include <poll.h>
@@ -13,9 +10,10 @@
 #include <koubo/expects.hpp>
 #include <koubo/intake/codes.hpp>
 #include <koubo/intake/plain_reader.hpp>
-#include <koubo/intake/survey_json.hpp>
 
-#include "byte_block.hpp"
+#include "bracket_scanner.hpp"
+#include "position_behind.hpp"
+#include "sound_value.hpp"
 
 namespace koubo {
 inline namespace v0 {
@@ -31,132 +29,6 @@ auto is_blank_line(std::string_view line) -> bool { return line.find_first_not_o
 auto fault_at(text_position where, std::string_view code, message says) -> cut_text {
   return {.where = where, .text = {}, .fault = unreadable{.code = code, .at = {}, .where = where, .says = std::move(says), .id = {}}};
 }
-
-/// How many bytes stand before the first that brackets, texts in quotes or lines begin or end with.
-auto bytes_until_mark(std::string_view text) -> std::size_t {
-  std::size_t at = 0;
-  for (; at + block_bytes <= text.size(); at += block_bytes) {
-    const auto bytes = load(text.data() + at);
-    const auto marks = within<'"', '"'>(bytes) | within<'\\', '\\'>(bytes) | within<'\n', '\n'>(bytes) | within<'[', '['>(bytes) |
-                       within<']', ']'>(bytes) | within<'{', '{'>(bytes) | within<'}', '}'>(bytes);
-    if (marks != 0) {
-      return at + static_cast<std::size_t>(std::countr_zero(marks));
-    }
-  }
-  const auto mark = text.find_first_of("\"\\\n[]{}", at);
-  return mark == std::string_view::npos ? text.size() : mark;
-}
-
-/// Follows the brackets of one object or list until it ends, whatever stands between them.
-class bracket_scanner {
- public:
-  static constexpr std::size_t nowhere = static_cast<std::size_t>(-1);
-  enum class outcome { inside, ends_here, ends_before };
-
-  bracket_scanner(std::int64_t start_column, bool in_list) : start_column_(start_column), in_list_(in_list) {}
-
-  /// Where, counted from the start of the value, the next one seems to begin although this one has not ended.
-  [[nodiscard]] auto next_start() const -> std::size_t { return next_start_; }
-  [[nodiscard]] auto sees_next_start() const -> bool { return next_start_ != nowhere; }
-  [[nodiscard]] auto is_broken() const -> bool { return broken_; }
-  void mark_broken() { broken_ = true; }
-
-  /// Passes over the bytes at the beginning of a text that change nothing. Returns: how many.
-  auto pass(std::string_view text) -> std::size_t {
-    if (escaped_ || at_line_start_ || broken_) {
-      return 0;
-    }
-    const auto passed = bytes_until_mark(text);
-    offset_ += passed;
-    return passed;
-  }
-
-  auto step(char byte) -> outcome {
-    const auto offset = offset_++;
-    watch_lines(byte, offset);
-    if (broken_ && sees_next_start()) {
-      return outcome::ends_before;
-    }
-    if (in_string_) {
-      if (escaped_) {
-        escaped_ = false;
-      } else if (byte == '\\') {
-        escaped_ = true;
-      } else if (byte == '"') {
-        in_string_ = false;
-      }
-      return outcome::inside;
-    }
-    switch (byte) {
-      case '"': in_string_ = true; return outcome::inside;
-      case '{':
-      case '[': open(byte == '{'); return outcome::inside;
-      case '}':
-      case ']': return close(byte == '}');
-      default: return outcome::inside;
-    }
-  }
-
- private:
-  void watch_lines(char byte, std::size_t offset) {
-    if (byte == '\n') {
-      broken_ = broken_ || in_string_;  // a text in quotes holds no line end
-      line_start_ = offset + 1;
-      at_line_start_ = true;
-    } else if (at_line_start_ && byte != ' ' && byte != '\t' && byte != '\r') {
-      at_line_start_ = false;
-      if (in_list_ && byte == '{' && !sees_next_start() && static_cast<std::int64_t>(offset - line_start_) < start_column_) {
-        next_start_ = offset;
-      }
-    }
-  }
-
-  void open(bool brace) {
-    if (depth_ == json_depth_limit) {
-      broken_ = true;
-    }
-    if (depth_ < json_depth_limit) {
-      const auto bit = std::uint64_t{1} << depth_;
-      braces_ = brace ? braces_ | bit : braces_ & ~bit;
-    }
-    ++depth_;
-  }
-
-  /// A bracket closes the innermost one of its kind, and with it what was left open within.
-  auto close(bool brace) -> outcome {
-    if (depth_ > json_depth_limit) {
-      --depth_;
-      return outcome::inside;
-    }
-    auto level = depth_;
-    while (level > 0 && ((braces_ >> (level - 1) & 1U) != 0) != brace) {
-      --level;
-    }
-    if (level == 0) {
-      broken_ = true;
-      return in_list_ && !brace ? outcome::ends_before : outcome::inside;
-    }
-    broken_ = broken_ || level != depth_;
-    depth_ = level - 1;
-    return depth_ == 0 ? outcome::ends_here : outcome::inside;
-  }
-
-  std::int64_t start_column_;
-  bool in_list_;
-  std::uint64_t braces_ = 0;  // bit i: the bracket at depth i is a brace
-  std::size_t depth_ = 0;
-  std::size_t offset_ = 0;
-  std::size_t line_start_ = 0;
-  bool at_line_start_ = false;
-  bool in_string_ = false;
-  bool escaped_ = false;
-  bool broken_ = false;
-  std::size_t next_start_ = nowhere;
-};
-
-}  // namespace
-
-namespace {
 
 auto read_some(int file_descriptor, std::span<char> buffer) -> result<std::size_t, std::error_code> {
   while (true) {
@@ -251,7 +123,7 @@ auto text_cutter::fill() -> bool {
 }
 
 void text_cutter::consume(std::size_t count) {
-  position_ = position_of(window(), count, position_);
+  position_ = position_behind(window().substr(0, count), position_);
   begin_ += count;
 }
 
@@ -551,6 +423,9 @@ auto text_cutter::cut_value(bool in_list) -> cut_text {
     const bool ends = is_white_space(byte) || std::string_view(",]{[").find(byte) != std::string_view::npos;
     return ends ? bracket_scanner::outcome::ends_before : bracket_scanner::outcome::inside;
   };
+  if (const auto size = bracketed ? size_of_sound_value(window()) : std::nullopt) {
+    return cut_at(*size, start);
+  }
   bracket_scanner brackets(start.column, in_list);
   std::optional<cut_text> too_long;
   std::size_t passed = 0;   // bytes of the value that were dropped

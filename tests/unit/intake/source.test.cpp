@@ -1,6 +1,9 @@
 #include <koubo/intake/source.hpp>
 
+#include <algorithm>
+#include <array>
 #include <cerrno>
+#include <random>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -9,10 +12,12 @@
 #include <catch2/catch.hpp>
 
 #include <koubo/intake/codes.hpp>
+#include <koubo/intake/survey_json.hpp>
 
 using koubo::byte_source;
 using koubo::bytes_of;
 using koubo::input_form;
+using koubo::position_of;
 using koubo::text_cutter;
 using koubo::text_position;
 namespace codes = koubo::codes;
@@ -139,6 +144,82 @@ TEST_CASE("a broken proposal of a list does not take its neighbours with it") {
   // A line end within quotes is a fault of that proposal alone.
   CHECK(cut("[{\"a\":\"x\ny\"},{2}]") == pieces{{{1, 2}, "{\"a\":\"x\ny\"}"}, {{2, 5}, "{2}"}});
   CHECK(cut("[{1},{\"a\":") == pieces{{{1, 2}, "{1}"}, {{1, 6}, "{\"a\":"}});
+}
+
+TEST_CASE("whatever a list holds, it is cut at once as it is byte by byte, each piece at its place") {
+  // Drop by drop no value ever stands whole in the window, so this is the fast way against the careful one.
+  static constexpr std::array<std::string_view, 24> words{
+      "{",
+      "}",
+      "[",
+      "]",
+      "{",
+      "}",
+      "\"",
+      "\"",
+      "\\",
+      "\\\\\\",
+      "\n",
+      "\r\n",
+      ",",
+      ",",
+      ":",
+      " ",
+      "予",
+      "é",
+      "\xFF",
+      "7",
+      "\"\\\"]\"",
+      "{\"a\":[{}]}",
+      "{\"title\":\"令和の研究\\\\\",\"budget\":[{\"directYen\":20000000},{\"directYen\":7}],\"period\":{\"start\":\"2024-10-01\"}}",
+      "0123456789012345678901234567890123456789012345678901234567890"};
+  std::mt19937 random(20240401);
+  for (int i = 0; i < 20'000; ++i) {
+    std::string text = "[";
+    for (auto left = random() % 24; left > 0; --left) {
+      text += words[random() % words.size()];
+    }
+    CAPTURE(text);
+    const auto all = cut(text, input_form::json);
+    std::size_t searched = 0;
+    for (const auto& each : all) {
+      if (!each.text.starts_with("! ")) {
+        searched = text.find(each.text, searched);
+        while (position_of(text, searched) != each.where && searched != std::string::npos) {
+          searched = text.find(each.text, searched + 1);
+        }
+        REQUIRE(searched != std::string::npos);
+        searched += each.text.size();
+      }
+    }
+  }
+}
+
+TEST_CASE("sound values of any length, escapes and depth are cut where they end") {
+  // Across the edges of the 64 bytes that are looked at together.
+  for (std::size_t size = 0; size < 200; ++size) {
+    for (const std::string_view end : {"", "\\\\", "\\\"", "\\\\\\\"}]", "]}", "予"}) {
+      const auto first = "{\"a\":\"" + std::string(size, 'x') + std::string(end) + "\"}";
+      const auto second = std::string(size % 64, '[') + std::string(size % 64, ']');
+      const auto list = "[" + first + (second.empty() ? "" : "," + second) + ", {}]";
+      auto expected = pieces{{{1, 2}, first}};
+      std::int64_t behind = 2 + static_cast<std::int64_t>(size) + 8 + (end == "予" ? 1 : static_cast<std::int64_t>(end.size()));
+      if (!second.empty()) {
+        expected.push_back({{1, behind + 1}, second});
+        behind += 1 + static_cast<std::int64_t>(second.size());
+      }
+      expected.push_back({{1, behind + 2}, "{}"});
+      CHECK(cut(list) == expected);
+    }
+  }
+}
+
+TEST_CASE("brackets within brackets are followed as deep as a proposal may go, and no deeper") {
+  const auto nested = [](std::size_t depth) { return std::string(depth, '[') + std::string(depth, ']'); };
+  for (const auto depth : {koubo::json_depth_limit, koubo::json_depth_limit + 1}) {
+    const auto behind = 2 + 2 * static_cast<std::int64_t>(depth);
+    CHECK(cut("[" + nested(depth) + ",{}]") == pieces{{{1, 2}, nested(depth)}, {{1, behind + 1}, "{}"}});
+  }
 }
 
 TEST_CASE("a line longer than a proposal may be is passed over, its neighbours are cut") {
