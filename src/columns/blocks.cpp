@@ -1,7 +1,6 @@
 #include "blocks.hpp"
 
 #include <algorithm>
-#include <cstring>
 #include <new>
 
 namespace koubo {
@@ -55,7 +54,6 @@ void array_pool::release::operator()(void* data) const { ::operator delete(data,
 auto array_pool::take() -> array* {
   if (free_.empty()) {
     owned_.emplace_back(::operator new(bytes_, alignment));
-    std::memset(owned_.back().get(), 0, bytes_);
     arrays_.push_back(std::make_unique<array>(array{this, owned_.back().get(), 0}));
     return arrays_.back().get();
   }

@@ -286,6 +286,9 @@ void evaluation::left_where(const node& at, outcome& out) {
 
 /// Any is or over the rows, all is and; of no row, no and yes.
 void evaluation::over_rows(const node& at, outcome& out) {
+  if (node_at(at.left).rows == list_id::none) {
+    return over_equal_rows(at, out);
+  }
   const auto& in = list(at.list);
   const auto& each = of(at.left);
   const auto count = block_.words();
@@ -295,10 +298,13 @@ void evaluation::over_rows(const node& at, outcome& out) {
   const auto& other = any ? each.no : each.yes;
   const auto decided = any_of(deciding, at.list);
   auto not_other = bits();
+  uint64_t neither = 0;
   for (size_t w = 0; w < in.row_words; ++w) {
+    const auto rows = w + 1 == in.row_words && in.rows % rows_per_word != 0 ? (uint64_t{1} << (in.rows % rows_per_word)) - 1 : ~uint64_t{0};
     not_other.as<uint64_t>()[w] = ~words(other)[w];
+    neither |= (not_other.as<uint64_t>()[w] ^ words(deciding)[w]) & rows;
   }
-  const auto undecided = any_of(not_other, at.list);
+  const auto undecided = neither == 0 ? decided : any_of(not_other, at.list);
   const auto absent = list_not_stated(at.list);
   auto settled = without(ones(count), undecided, count);
   settled = without(settled, absent, count);
@@ -306,6 +312,26 @@ void evaluation::over_rows(const node& at, outcome& out) {
   out.missing = united(without(any_of(each.missing, at.list), decided, count), absent, count);
   (any ? out.yes : out.no) = std::move(by_one);
   (any ? out.no : out.yes) = std::move(settled);
+}
+
+/// Of rows that are all as their proposal is: as it is, where there is a row.
+void evaluation::over_equal_rows(const node& at, outcome& out) {
+  const auto& in = list_without_marks(at.list);
+  const auto& each = of(at.left);
+  const auto count = block_.words();
+  const auto absent = list_not_stated(at.list);
+  out.yes = bits();
+  out.no = bits();
+  out.missing = bits();
+  auto& of_no_row = at.what == step::any_row ? out.no : out.yes;
+  for (size_t w = 0; w < count; ++w) {
+    const auto stated = ~words(absent)[w];
+    const auto with_rows = in.nonempty[w] & stated;
+    out.yes.as<uint64_t>()[w] = words(each.yes)[w] & with_rows;
+    out.no.as<uint64_t>()[w] = words(each.no)[w] & with_rows;
+    out.missing.as<uint64_t>()[w] = (words(each.missing)[w] & with_rows) | ~stated;
+    of_no_row.as<uint64_t>()[w] |= stated & ~with_rows;
+  }
 }
 
 void evaluation::truth_for_rows(const node& at, outcome& out) {
@@ -344,6 +370,9 @@ auto evaluation::repeated_in(const array_use& proposals, const node& at) -> arra
   const auto& in = list(at.list);
   const auto& column = of(at.left);
   auto made = none(block_.words());
+  const auto* values_32 = node_at(at.left).width == width::bits_32 ? static_cast<const int32_t*>(column.values) : nullptr;
+  const auto* values_64 = static_cast<const int64_t*>(column.values);
+  const auto value = [&](size_t row) { return values_32 != nullptr ? values_32[row] : values_64[row]; };
   std::vector<std::int64_t> known;
   for (size_t w = 0; w < in.proposal_words; ++w) {
     for (auto left = words(proposals)[w] & in.nonempty[w]; left != 0; left &= left - 1) {
@@ -351,8 +380,7 @@ auto evaluation::repeated_in(const array_use& proposals, const node& at) -> arra
       known.clear();
       for (auto row = static_cast<size_t>(in.offsets[i] - in.base); row < static_cast<size_t>(in.offsets[i + 1] - in.base); ++row) {
         if (((words(column.absent)[row / rows_per_word] >> (row % rows_per_word)) & 1U) == 0) {
-          known.push_back(node_at(at.left).width == width::bits_64 ? static_cast<const int64_t*>(column.values)[row]
-                                                                   : static_cast<const int32_t*>(column.values)[row]);
+          known.push_back(value(row));
         }
       }
       std::sort(known.begin(), known.end());

@@ -50,7 +50,7 @@ evaluation::evaluation(const proposal_columns& columns, const plan& of, const ke
       uses_(of.nodes.size()),
       small_tables_(of.tables.size()),
       tables_32_(of.tables.size()),
-      nothing_(capacity_for(columns)) {
+      no_bits_(capacity_for(columns) / rows_per_word + 1) {
   const auto use = [this](node_id id) {
     if (id != no_node) {
       ++uses_[static_cast<size_t>(id)];
@@ -82,6 +82,7 @@ void evaluation::begin() {
   next_ = block_.first + block_.count;
   uses_left_ = uses_;
   for (auto& each : lists_) {
+    each.counted = false;
     each.made = false;
   }
   situation_codes_ = {};
@@ -163,9 +164,9 @@ auto evaluation::list_column_of(list_id id) const -> const list_column& {
   return id == list_id::budget ? columns_.budget : id == list_id::prior_awards ? columns_.prior_awards : columns_.co_investigators;
 }
 
-auto evaluation::list(list_id id) -> const segments& {
+auto evaluation::list_without_marks(list_id id) -> const segments& {
   auto& found = lists_[static_cast<size_t>(id)];
-  if (found.made) {
+  if (found.counted) {
     return found.rows;
   }
   const auto* offsets = list_column_of(id).offsets;
@@ -176,22 +177,36 @@ auto evaluation::list(list_id id) -> const segments& {
   rows.base = rows.offsets[0];
   rows.rows = static_cast<size_t>(rows.offsets[block_.count] - rows.base);
   rows.row_words = whole_words(rows.rows);
-  if (!found.ends) {
-    found.ends = bits();
-    found.starts = bits();
+  if (!found.nonempty) {
     found.nonempty = bits();
   }
-  rows.ends = found.ends.as<uint64_t>();
-  rows.starts = found.starts.as<uint64_t>();
   rows.nonempty = found.nonempty.as<uint64_t>();
-  kernels_.mark_segments(rows, values().as<std::uint8_t>());
-  found.made = true;
+  kernels_.mark_nonempty(rows);
+  found.counted = true;
   return rows;
 }
 
-auto evaluation::words_of(list_id rows) -> size_t { return rows == list_id::none ? block_.words() : list(rows).row_words; }
-auto evaluation::first_of(list_id rows) -> size_t { return rows == list_id::none ? block_.first : static_cast<size_t>(list(rows).base); }
-auto evaluation::count_of(list_id rows) -> size_t { return rows == list_id::none ? block_.count : list(rows).rows; }
+auto evaluation::list(list_id id) -> const segments& {
+  auto& found = lists_[static_cast<size_t>(id)];
+  if (!found.made) {
+    static_cast<void>(list_without_marks(id));
+    if (!found.ends) {
+      found.ends = bits();
+      found.starts = bits();
+    }
+    found.rows.ends = found.ends.as<uint64_t>();
+    found.rows.starts = found.starts.as<uint64_t>();
+    kernels_.mark_segments(found.rows, values().as<std::uint8_t>());
+    found.made = true;
+  }
+  return found.rows;
+}
+
+auto evaluation::words_of(list_id rows) -> size_t { return rows == list_id::none ? block_.words() : list_without_marks(rows).row_words; }
+auto evaluation::first_of(list_id rows) -> size_t {
+  return rows == list_id::none ? block_.first : static_cast<size_t>(list_without_marks(rows).base);
+}
+auto evaluation::count_of(list_id rows) -> size_t { return rows == list_id::none ? block_.count : list_without_marks(rows).rows; }
 auto evaluation::total_of(list_id rows) const -> size_t {
   if (rows == list_id::none) {
     return columns_.size;
@@ -206,7 +221,7 @@ auto evaluation::list_not_stated(list_id id) -> array_use {
   if (id != list_id::budget) {
     return absent;
   }
-  const auto& rows = list(id);
+  const auto& rows = list_without_marks(id);
   auto made = bits();
   const auto* before = words(absent);
   bool any = false;

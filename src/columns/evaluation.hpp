@@ -48,6 +48,7 @@ class evaluation {
     end();
   }
 
+  [[nodiscard]] auto kernels() const -> const kernel_table& { return kernels_; }
   [[nodiscard]] auto truth(node_id id) const -> const outcome& { return outcomes_[static_cast<size_t>(id)]; }
 
  private:
@@ -57,6 +58,7 @@ class evaluation {
     array_use ends;
     array_use starts;
     array_use nonempty;
+    bool counted = false;  ///< all but ends and starts
     bool made = false;
   };
 
@@ -71,6 +73,7 @@ class evaluation {
 
   // Lists; `none` are the proposals themselves.
   [[nodiscard]] auto list(list_id id) -> const segments&;
+  [[nodiscard]] auto list_without_marks(list_id id) -> const segments&;
   [[nodiscard]] auto list_column_of(list_id id) const -> const list_column&;
   [[nodiscard]] auto list_not_stated(list_id id) -> array_use;
   [[nodiscard]] auto words_of(list_id rows) -> size_t;
@@ -88,7 +91,7 @@ class evaluation {
   [[nodiscard]] auto bits() -> array_use { return array_use(bits_); }
   [[nodiscard]] auto none(size_t words) -> array_use;
   [[nodiscard]] auto ones(size_t words) -> array_use;
-  [[nodiscard]] auto words(const array_use& bits) const -> const uint64_t* { return bits ? bits.as<uint64_t>() : nothing<uint64_t>(); }
+  [[nodiscard]] auto words(const array_use& bits) const -> const uint64_t* { return bits ? bits.as<uint64_t>() : no_bits_.data(); }
   [[nodiscard]] auto has_any(const array_use& bits, size_t words) const -> bool;
   [[nodiscard]] auto united(const array_use& a, const array_use& b, size_t words) -> array_use;
   [[nodiscard]] auto without(const array_use& a, const array_use& b, size_t words) -> array_use;
@@ -103,7 +106,8 @@ class evaluation {
   // Operands.
   [[nodiscard]] auto values() -> array_use { return array_use(values_); }
   template <class T>
-  [[nodiscard]] auto nothing() const -> const T* {
+  [[nodiscard]] auto nothing() -> const T* {
+    nothing_.resize(no_bits_.size() * rows_per_word);
     return reinterpret_cast<const T*>(nothing_.data());
   }
   [[nodiscard]] auto column_32(field leaf) const -> const value_column<std::int32_t>&;
@@ -138,6 +142,7 @@ class evaluation {
   void join(const node& at, outcome& out);
   void left_where(const node& at, outcome& out);
   void over_rows(const node& at, outcome& out);
+  void over_equal_rows(const node& at, outcome& out);
   void truth_for_rows(const node& at, outcome& out);
   void distinct(const node& at, outcome& out);
   [[nodiscard]] auto repeated_in(const array_use& proposals, const node& at) -> array_use;
@@ -153,7 +158,8 @@ class evaluation {
   std::vector<std::vector<std::uint16_t>> small_tables_;
   std::vector<std::vector<std::int32_t>> tables_32_;
   std::vector<std::uint16_t> program_classes_;
-  std::vector<std::int64_t> nothing_;  ///< zeroes, for what no column states
+  std::vector<std::uint64_t> no_bits_;  ///< zeroes
+  std::vector<std::int64_t> nothing_;   ///< zeroes, for what no column states; made when first asked for
   std::array<list_of_block, 4> lists_;
   array_use situation_codes_;
   size_t next_ = 0;

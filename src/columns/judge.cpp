@@ -46,30 +46,27 @@ auto judge(const proposal_columns& table, std::span<const rules::clause_rule> ru
   const auto slot_roles = columns_detail::roles_of(rules);
   table_verdicts made(table.size, slot_roles.size());
   columns_detail::evaluation evaluation(table, *plan, *kernels);
-  columns_detail::verdict_words words;
+  const auto cases = columns_detail::cases_by_slot(plan->variants.front(), slot_roles.size());
   while (!evaluation.finished()) {
     evaluation.run([&](const block& in) {
       columns_detail::joined_verdicts joined;
       const auto place = in.first / columns_detail::rows_per_word;
+      const auto last = in.words() - 1;
+      const auto of_last = proposals_in_word(in, last);
       for (std::size_t slot = 0; slot < slot_roles.size(); ++slot) {
-        columns_detail::judge_slot(evaluation, plan->variants.front(), slot, in.words(), words);
-        columns_detail::join(joined, words, slot_roles[slot]);
-        const auto keep = [&](verdict what, const columns_detail::block_bits& bits) {
-          const auto to = made.where(what, slot);
-          std::copy_n(bits.begin(), in.words(), to.begin() + static_cast<std::ptrdiff_t>(place));
-          to[place + in.words() - 1] &= proposals_in_word(in, in.words() - 1);
-        };
-        keep(verdict::satisfied, words.satisfied);
-        keep(verdict::violated, words.violated);
-        keep(verdict::undetermined, words.undetermined);
-        keep(verdict::needs_judgement, words.needs_judgement);
+        const auto at = [&](verdict what) { return made.where(what, slot).data() + place; };
+        const columns_detail::verdict_pointers out{at(verdict::satisfied), at(verdict::violated), at(verdict::undetermined),
+                                                   at(verdict::needs_judgement)};
+        const auto join_into = joined.pointers(slot_roles[slot].is_final);
+        columns_detail::judge_slot(evaluation, cases[slot], in.words(), out, slot_roles[slot].decides ? &join_into : nullptr);
+        for (auto* each : {out.satisfied, out.violated, out.undetermined, out.needs_judgement}) {
+          each[last] &= of_last;
+        }
       }
       const auto decided = columns_detail::decide(joined, in);
       for (std::size_t i = 0; i < decisions.size(); ++i) {
         const auto to = made.where(static_cast<decision>(i));
-        for (std::size_t w = 0; w < in.words(); ++w) {
-          to[place + w] = decided.of[i][w];
-        }
+        std::copy_n(decided.of[i].begin(), in.words(), to.begin() + static_cast<std::ptrdiff_t>(place));
       }
     });
   }

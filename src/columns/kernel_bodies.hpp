@@ -36,6 +36,69 @@ auto is_in(order how, T left, T right) -> bool {
   return how == order::less ? left < right : how == order::less_equal ? left <= right : left == right;
 }
 
+// ---- verdicts ----
+
+using unsigned_64s [[gnu::vector_size(vector_bytes)]] = uint64_t;
+constexpr size_t lanes_64 = vector_bytes / sizeof(uint64_t);
+
+template <class T>
+[[gnu::always_inline]] inline auto load_bits(const uint64_t* from) -> T {
+  T bits;
+  __builtin_memcpy(&bits, from, sizeof bits);
+  return bits;
+}
+template <class T>
+[[gnu::always_inline]] inline void store_bits(T bits, uint64_t* to) {
+  __builtin_memcpy(to, &bits, sizeof bits);
+}
+
+/// At a word: as many as T holds.
+template <class T>
+[[gnu::always_inline]] inline void judge_at(const case_words* cases, size_t count, size_t at, const verdict_pointers& out,
+                                            const joined_pointers* joined) {
+  T satisfied{};
+  T violated{};
+  T undetermined{};
+  T needs_judgement{};
+  for (size_t i = 0; i < count; ++i) {
+    const auto& in = cases[i];
+    const T applies = load_bits<T>(in.applies + at);
+    const T condition_missing = load_bits<T>(in.condition_missing + at);
+    const T yes = load_bits<T>(in.yes + at);
+    const T no = load_bits<T>(in.no + at);
+    const T missing = load_bits<T>(in.missing + at);
+    satisfied |= applies & yes;
+    violated |= applies & no;
+    undetermined |= condition_missing | (applies & missing);
+    needs_judgement |= ~(applies | load_bits<T>(in.does_not + at) | condition_missing) | (applies & ~(yes | no | missing));
+  }
+  undetermined &= ~violated;
+  needs_judgement &= ~(violated | undetermined);
+  satisfied &= ~(violated | undetermined | needs_judgement);
+  store_bits(satisfied, out.satisfied + at);
+  store_bits(violated, out.violated + at);
+  store_bits(undetermined, out.undetermined + at);
+  store_bits(needs_judgement, out.needs_judgement + at);
+  if (joined != nullptr) {
+    if (joined->final_fault != nullptr) {
+      store_bits(load_bits<T>(joined->final_fault + at) | violated, joined->final_fault + at);
+    }
+    store_bits(load_bits<T>(joined->violated + at) | violated, joined->violated + at);
+    store_bits(load_bits<T>(joined->undetermined + at) | undetermined, joined->undetermined + at);
+    store_bits(load_bits<T>(joined->needs_judgement + at) | needs_judgement, joined->needs_judgement + at);
+  }
+}
+
+void judge_cases(const case_words* cases, size_t count, size_t words, const verdict_pointers& out, const joined_pointers* joined) {
+  size_t w = 0;
+  for (; w + lanes_64 <= words; w += lanes_64) {
+    judge_at<unsigned_64s>(cases, count, w, out, joined);
+  }
+  for (; w < words; ++w) {
+    judge_at<uint64_t>(cases, count, w, out, joined);
+  }
+}
+
 // ---- words of bits out of 64 rows ----
 
 #if defined(__AVX512F__)
@@ -628,6 +691,24 @@ auto bits_of_bytes(const uint8_t* flags) -> uint64_t {
 #endif
 }
 
+void mark_nonempty(segments& of) {
+  of.all_nonempty = true;
+  for (size_t w = 0; w < of.proposal_words; ++w) {
+    const auto* first = of.offsets + w * rows_per_word;
+    const auto left = of.proposals - w * rows_per_word;
+    uint64_t word = 0;
+    if (left >= rows_per_word) {
+      word = compare_word<order::less>(first, first + 1);
+    } else {
+      for (size_t i = 0; i < left; ++i) {
+        word |= static_cast<uint64_t>(first[i] < first[i + 1]) << i;
+      }
+    }
+    of.nonempty[w] = word;
+    of.all_nonempty = of.all_nonempty && (word == ~uint64_t{0} || (left < rows_per_word && word == (uint64_t{1} << left) - 1));
+  }
+}
+
 void mark_segments(segments& of, uint8_t* flags) {
   // One byte a row, that of the row before first. A proposal without rows marks the last row of the one before, which is marked already.
   __builtin_memset(flags, 0, of.row_words * rows_per_word + 1);
@@ -650,21 +731,6 @@ void mark_segments(segments& of, uint8_t* flags) {
     of.ends[w] = last;
     of.starts[w] = ((last << 1U) | begins) & rows;
     begins = last >> (rows_per_word - 1);
-  }
-  of.all_nonempty = true;
-  for (size_t w = 0; w < of.proposal_words; ++w) {
-    const auto* first = of.offsets + w * rows_per_word;
-    const auto left = of.proposals - w * rows_per_word;
-    uint64_t word = 0;
-    if (left >= rows_per_word) {
-      word = compare_word<order::less>(first, first + 1);
-    } else {
-      for (size_t i = 0; i < left; ++i) {
-        word |= static_cast<uint64_t>(first[i] < first[i + 1]) << i;
-      }
-    }
-    of.nonempty[w] = word;
-    of.all_nonempty = of.all_nonempty && (word == ~uint64_t{0} || (left < rows_per_word && word == (uint64_t{1} << left) - 1));
   }
 }
 
@@ -834,7 +900,6 @@ template <order How, bool Swapped>
 [[gnu::always_inline]] inline auto compare_rows_word(const int64_t* rows, const int64_t* first, uint64_t starts) -> uint64_t {
   uint64_t word = 0;
 #if defined(__AVX2__)
-  constexpr size_t lanes_64 = vector_bytes / sizeof(int64_t);
   for (size_t i = 0; i < rows_per_word; i += lanes_64) {
     const auto* from = first + count_ones(starts & ((uint64_t{2} << i) - 1));
     const auto begun = (starts >> i) & ((uint64_t{1} << lanes_64) - 2);
@@ -971,6 +1036,7 @@ void count_bits(const uint64_t* rows, const segments& in, int32_t* out) {
 extern const kernel_table KOUBO_KERNELS;
 const kernel_table KOUBO_KERNELS{
     .name = KOUBO_KERNELS_NAME,
+    .judge_cases = judge_cases,
     .compare_32 = compare<int32_t>,
     .compare_32_to = compare_to<int32_t>,
     .compare_32_from = compare_from<int32_t>,
@@ -992,6 +1058,7 @@ const kernel_table KOUBO_KERNELS{
     .look_up_64 = look_up_64,
     .look_up_codes = look_up_codes,
     .situations = situations,
+    .mark_nonempty = mark_nonempty,
     .mark_segments = mark_segments,
     .any_of_rows = any_of_rows,
     .bits_of_rows = bits_of_rows,

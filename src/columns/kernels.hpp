@@ -54,8 +54,38 @@ struct segments {
   bool all_nonempty = false;     ///< every proposal has a row
 };
 
+/// A case of a rule: bits of its condition and of its requirement, a word for 64 proposals.
+struct case_words {
+  const uint64_t* applies;
+  const uint64_t* does_not;
+  const uint64_t* condition_missing;
+  const uint64_t* yes;
+  const uint64_t* no;
+  const uint64_t* missing;
+};
+
+/// What the cases of a rule come to.
+struct verdict_pointers {
+  uint64_t* satisfied;
+  uint64_t* violated;
+  uint64_t* undetermined;
+  uint64_t* needs_judgement;
+};
+
+/// What rules that decide come to together.
+struct joined_pointers {
+  uint64_t* final_fault;  ///< violated, and nothing mends it; null: something does
+  uint64_t* violated;
+  uint64_t* undetermined;
+  uint64_t* needs_judgement;
+};
+
 struct kernel_table {
   const char* name;
+
+  /// Several cases are joined: violated before undetermined before left to a person before satisfied. To `joined`, where there is one, the
+  /// rule is added. Nothing beyond the words is read or written.
+  void (*judge_cases)(const case_words* cases, size_t count, size_t words, const verdict_pointers& out, const joined_pointers* joined);
 
   // words of bits ← words of rows
   void (*compare_32)(order, const int32_t* left, const int32_t* right, size_t words, uint64_t* out);
@@ -90,7 +120,8 @@ struct kernel_table {
                      uint16_t* out);
 
   // lists
-  /// `flags`: room for a byte a row and 65 more.
+  void (*mark_nonempty)(segments& of);
+  /// The ends and starts. `flags`: room for a byte a row and 65 more.
   void (*mark_segments)(segments& of, uint8_t* flags);
   void (*any_of_rows)(const uint64_t* rows, const segments& in, uint64_t* out);
   void (*bits_of_rows)(const uint64_t* proposals, const segments& in, uint64_t* out);

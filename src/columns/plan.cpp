@@ -307,8 +307,8 @@ class planner {
         const auto of = truth(from.left);
         return add({.what = step::opposite, .rows = at(of).rows, .left = of});
       }
-      case clause_op::any_row: return add({.what = step::any_row, .list = from.list, .left = truth_for(from.list, truth(from.left))});
-      case clause_op::all_rows: return add({.what = step::all_rows, .list = from.list, .left = truth_for(from.list, truth(from.left))});
+      case clause_op::any_row: return add({.what = step::any_row, .list = from.list, .left = truth(from.left)});
+      case clause_op::all_rows: return add({.what = step::all_rows, .list = from.list, .left = truth(from.left)});
       case clause_op::distinct_rows:
         return add({.what = step::distinct_rows, .list = from.list, .leaf = from.leaf, .left = column(from.leaf, from.list)});
       case clause_op::left_to_person: {

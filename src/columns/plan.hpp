@@ -53,8 +53,8 @@ enum class step : std::uint8_t {
   both,       ///< left, right
   either,     ///< left, right
   opposite,        ///< left
-  any_row,         ///< left; list
-  all_rows,        ///< left; list
+  any_row,         ///< left, of rows or of proposals; list
+  all_rows,        ///< as any_row
   distinct_rows,   ///< leaf; list
   left_to_person,  ///< left
   left_where,      ///< left; right: bits

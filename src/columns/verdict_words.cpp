@@ -26,38 +26,25 @@ auto roles_of(std::span<const rules::clause_rule> rules) -> std::vector<slot_rol
   return roles;
 }
 
-void judge_slot(const evaluation& by, std::span<const planned_case> cases, size_t slot, size_t words, verdict_words& out) {
-  out = {};
-  auto* __restrict satisfied = out.satisfied.data();
-  auto* __restrict violated = out.violated.data();
-  auto* __restrict undetermined = out.undetermined.data();
-  auto* __restrict needs_judgement = out.needs_judgement.data();
+auto cases_by_slot(std::span<const planned_case> cases, size_t slots) -> std::vector<std::vector<planned_case>> {
+  std::vector<std::vector<planned_case>> made(slots);
   for (const auto& each : cases) {
-    if (each.slot != slot) {
-      continue;
-    }
+    made[each.slot].push_back(each);
+  }
+  return made;
+}
+
+void judge_slot(const evaluation& by, std::span<const planned_case> cases, size_t words, const verdict_pointers& out,
+                const joined_pointers* joined) {
+  std::vector<case_words> all;
+  all.reserve(cases.size());
+  for (const auto& each : cases) {
     const auto& condition = by.truth(each.condition);
     const auto& requirement = by.truth(each.requirement);
-    const auto* applies = words_of(condition.yes);
-    const auto* does_not = words_of(condition.no);
-    const auto* condition_missing = words_of(condition.missing);
-    const auto* yes = words_of(requirement.yes);
-    const auto* no = words_of(requirement.no);
-    const auto* missing = words_of(requirement.missing);
-    for (size_t w = 0; w < words; ++w) {
-      const auto open_condition = ~(applies[w] | does_not[w] | condition_missing[w]);
-      const auto open = ~(yes[w] | no[w] | missing[w]);
-      satisfied[w] |= applies[w] & yes[w];
-      violated[w] |= applies[w] & no[w];
-      undetermined[w] |= condition_missing[w] | (applies[w] & missing[w]);
-      needs_judgement[w] |= open_condition | (applies[w] & open);
-    }
+    all.push_back({words_of(condition.yes), words_of(condition.no), words_of(condition.missing), words_of(requirement.yes),
+                   words_of(requirement.no), words_of(requirement.missing)});
   }
-  for (size_t w = 0; w < words; ++w) {
-    undetermined[w] &= ~violated[w];
-    needs_judgement[w] &= ~(violated[w] | undetermined[w]);
-    satisfied[w] &= ~(violated[w] | undetermined[w] | needs_judgement[w]);
-  }
+  by.kernels().judge_cases(all.data(), all.size(), words, out, joined);
 }
 
 void join(joined_verdicts& to, const verdict_words& of, slot_role role) {

@@ -23,6 +23,10 @@ struct verdict_words {
   block_bits violated{};
   block_bits undetermined{};
   block_bits needs_judgement{};
+
+  [[nodiscard]] auto pointers() -> verdict_pointers {
+    return {satisfied.data(), violated.data(), undetermined.data(), needs_judgement.data()};
+  }
 };
 
 /// What rules that decide come to together; later rules are joined to it.
@@ -31,6 +35,10 @@ struct joined_verdicts {
   block_bits violated{};
   block_bits undetermined{};
   block_bits needs_judgement{};
+
+  [[nodiscard]] auto pointers(bool is_final) -> joined_pointers {
+    return {is_final ? final_fault.data() : nullptr, violated.data(), undetermined.data(), needs_judgement.data()};
+  }
 };
 
 struct decision_words {
@@ -47,8 +55,12 @@ struct slot_role {
 };
 [[nodiscard]] auto roles_of(std::span<const rules::clause_rule> rules) -> std::vector<slot_role>;
 
-/// The cases of one slot, joined: of several, violated before undetermined before left to a person before satisfied.
-void judge_slot(const evaluation& by, std::span<const planned_case> cases, size_t slot, size_t words, verdict_words& out);
+/// The cases of each slot.
+[[nodiscard]] auto cases_by_slot(std::span<const planned_case> cases, size_t slots) -> std::vector<std::vector<planned_case>>;
+
+/// The cases of one slot, joined, and added to `joined` where there is one.
+void judge_slot(const evaluation& by, std::span<const planned_case> cases, size_t words, const verdict_pointers& out,
+                const joined_pointers* joined = nullptr);
 
 void join(joined_verdicts& to, const verdict_words& of, slot_role role);
 /// The decisions; a proposal beyond the block's last has none.

@@ -18,17 +18,13 @@ using columns_detail::block;
 using columns_detail::block_bits;
 using columns_detail::planned_case;
 
-auto cases_of(std::span<const planned_case> cases, std::size_t slot) -> std::vector<planned_case> {
-  std::vector<planned_case> found;
-  std::copy_if(cases.begin(), cases.end(), std::back_inserter(found), [slot](const auto& each) { return each.slot == slot; });
-  return found;
-}
+using slot_cases = std::vector<std::vector<planned_case>>;
 
 /// Which slots a variant evaluates otherwise than the unchanged catalogue: those in which a step differs.
-auto changed_slots(const columns_detail::plan& of, std::size_t variant, std::size_t slots) -> std::vector<bool> {
-  std::vector<bool> changed(slots);
-  for (std::size_t slot = 0; slot < slots; ++slot) {
-    changed[slot] = cases_of(of.variants[0], slot) != cases_of(of.variants[variant], slot);
+auto changed_slots(const slot_cases& unchanged, const slot_cases& variant) -> std::vector<bool> {
+  std::vector<bool> changed(unchanged.size());
+  for (std::size_t slot = 0; slot < unchanged.size(); ++slot) {
+    changed[slot] = unchanged[slot] != variant[slot];
   }
   return changed;
 }
@@ -66,10 +62,12 @@ auto what_if(const proposal_columns& table, std::span<const rules::clause_rule> 
   const auto* kernels = columns_detail::kernels_for(options.instructions);
   expects(kernels != nullptr, "an instruction set is one that is available");
   const auto slot_roles = columns_detail::roles_of(rules);
+  std::vector<slot_cases> cases;
   std::vector<std::vector<bool>> differs;  // by variant and slot
   std::vector<bool> ever_differs(slot_roles.size());
   for (std::size_t variant = 0; variant < variants.size(); ++variant) {
-    differs.push_back(changed_slots(*plan, variant, slot_roles.size()));
+    cases.push_back(columns_detail::cases_by_slot(plan->variants[variant], slot_roles.size()));
+    differs.push_back(changed_slots(cases.front(), cases.back()));
     for (std::size_t slot = 0; slot < slot_roles.size(); ++slot) {
       ever_differs[slot] = ever_differs[slot] || differs[variant][slot];
     }
@@ -84,7 +82,7 @@ auto what_if(const proposal_columns& table, std::span<const rules::clause_rule> 
     evaluation.run([&](const block& in) {
       columns_detail::joined_verdicts common;  // of the slots that no catalogue changes
       for (std::size_t slot = 0; slot < slot_roles.size(); ++slot) {
-        columns_detail::judge_slot(evaluation, plan->variants[0], slot, in.words(), of_unchanged[slot]);
+        columns_detail::judge_slot(evaluation, cases.front()[slot], in.words(), of_unchanged[slot].pointers());
         if (!ever_differs[slot]) {
           columns_detail::join(common, of_unchanged[slot], slot_roles[slot]);
         }
@@ -101,7 +99,7 @@ auto what_if(const proposal_columns& table, std::span<const rules::clause_rule> 
             continue;
           }
           columns_detail::verdict_words words;
-          columns_detail::judge_slot(evaluation, plan->variants[variant], slot, in.words(), words);
+          columns_detail::judge_slot(evaluation, cases[variant][slot], in.words(), words.pointers());
           columns_detail::join(joined, words, slot_roles[slot]);
         }
         auto decided = columns_detail::decide(joined, in);
