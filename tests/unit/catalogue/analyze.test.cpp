@@ -37,10 +37,10 @@ TEST_CASE("the evidence is a proposal that passes for each program, and one that
         static_cast<std::ptrdiff_t>(amed_rules.clauses.size()));
   const auto checker = amed_rules.judge_by(amed::catalogue);
   for (const auto& each : found.evidence) {
-    const auto verdicts = checker->verdicts(each.proposal);
+    const auto judged = checker->verdicts(each.proposal);
     for (const auto& rule : amed_rules.clauses) {
       if (std::find(each.rules.begin(), each.rules.end(), rule.about.id) != each.rules.end()) {
-        const auto stands = verdicts.of(rule.slot);
+        const auto stands = judged.of(rule.slot);
         CHECK((stands == verdict::violated || stands == verdict::needs_judgement) == (each.shows == "fails"));
       }
     }
@@ -56,8 +56,8 @@ TEST_CASE("a cap on which no guideline can be reached contradicts it, by the day
 }
 
 TEST_CASE("a guideline of no amount leaves nothing that passes") {
-  const auto none = under({"prime.total_cost=0～0円"});
-  CHECK(analyze(amed_rules, none.view()).is_clean());  // a total of 0 yen passes
+  const auto no_amount = under({"prime.total_cost=0～0円"});
+  CHECK(analyze(amed_rules, no_amount.view()).is_clean());  // a total of 0 yen passes
 }
 
 TEST_CASE("one program alone is asked about") {
