@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <limits>
-#include <set>
+#include <unordered_set>
 
 #include <koubo/money/rate.hpp>
 
@@ -28,6 +28,40 @@ auto width_for(wide_integer largest) -> width {
 
 auto magnitude(std::int64_t value) -> wide_integer { return value < 0 ? -wide_integer{value} : wide_integer{value}; }
 
+struct hash_of_node {
+  const std::vector<node>* nodes;
+
+  auto operator()(node_id id) const -> std::size_t {
+    const auto& of = (*nodes)[static_cast<std::size_t>(id)];
+    const auto both = [](auto high, auto low) {
+      return (static_cast<std::uint64_t>(high) << 32U) ^ static_cast<std::uint64_t>(static_cast<std::uint32_t>(low));
+    };
+    const auto kinds = (static_cast<unsigned>(of.what) << 24U) ^ (static_cast<unsigned>(of.width) << 20U) ^
+                       (static_cast<unsigned>(of.rows) << 16U) ^ (static_cast<unsigned>(of.list) << 12U) ^
+                       (static_cast<unsigned>(of.how) << 8U) ^ static_cast<unsigned>(of.leaf);
+    std::uint64_t made = static_cast<std::uint64_t>(of.value);
+    for (const auto part : {both(kinds, of.parts.size()), both(of.left, of.right), both(of.table, of.other)}) {
+      made = (made ^ part) * 0x9e37'79b9'7f4a'7c15U;
+      made ^= made >> 29U;
+    }
+    return made;
+  }
+};
+struct equal_nodes {
+  const std::vector<node>* nodes;
+
+  auto operator()(node_id a, node_id b) const -> bool {
+    return (*nodes)[static_cast<std::size_t>(a)] == (*nodes)[static_cast<std::size_t>(b)];
+  }
+};
+
+/// Which programs are origins of which: by situations.
+struct origins {
+  std::vector<std::vector<std::int64_t>> groups;  ///< situations in which the same programs are origins
+  std::vector<std::int64_t> classes;              ///< by program code: its group, from 1 on; 0: none
+  std::vector<std::int64_t> open_ends;            ///< situations whose list of origins is not closed
+};
+
 /// Why a clause could not be planned.
 struct refused {
   field what = field::none;
@@ -37,10 +71,16 @@ class planner {
  public:
   planner(const proposal_columns& columns, std::span<const catalogue> variants) : columns_(columns) {
     made_.situations = situations_of(variants);
+    made_.nodes.reserve(256);
   }
+  planner(const planner&) = delete;
+  auto operator=(const planner&) -> planner& = delete;
 
   auto plan_cases(std::span<const rules::clause_rule> rules, const catalogue& by) -> result<void, not_columnar> {
     by_ = &by;
+    not_in_catalogue_ = situations_where([&](const auto& each) { return !in_force(each); });
+    not_in_catalogue_.insert(not_in_catalogue_.begin(), situations::unknown_program);
+    origins_.reset();
     auto& cases = made_.variants.emplace_back();
     for (const auto& rule : rules) {
       clause_ = &rule.condition;
@@ -62,12 +102,14 @@ class planner {
   // ---- nodes, each once ----
 
   auto add(node made, wide_integer largest = 0) -> node_id {
-    const auto [found, is_new] = known_.try_emplace(std::move(made), static_cast<node_id>(made_.nodes.size()));
+    made_.nodes.push_back(std::move(made));
+    const auto [found, is_new] = known_.insert(static_cast<node_id>(made_.nodes.size() - 1));
     if (is_new) {
-      made_.nodes.push_back(found->first);
       largest_.push_back(largest);
+    } else {
+      made_.nodes.pop_back();
     }
-    return found->second;
+    return *found;
   }
 
   auto table(std::vector<std::int64_t> values) -> std::int32_t {
@@ -95,12 +137,6 @@ class planner {
   }
   [[nodiscard]] auto in_force(const situations::situation& in) const -> bool { return by_->in_force(in.program, in.call); }
 
-  /// Situations in which the catalogue has no terms.
-  [[nodiscard]] auto not_in_catalogue() const -> std::vector<std::int64_t> {
-    auto all = situations_where([&](const auto& each) { return !in_force(each); });
-    all.insert(all.begin(), situations::unknown_program);
-    return all;
-  }
   auto bits(std::vector<std::int64_t> in) -> node_id { return add({.what = step::in_situations, .table = table(std::move(in))}); }
   auto bits_not_stated() -> node_id { return bits({situations::not_stated}); }
   auto bits_for(list_id rows, node_id of) -> node_id {
@@ -173,7 +209,7 @@ class planner {
 
   auto term(const clause_node& from) -> node_id {
     std::vector<std::int64_t> values(made_.situations.size());
-    auto unknown = not_in_catalogue();
+    auto unknown = not_in_catalogue_;
     wide_integer most = 0;
     for (std::size_t i = 0; i < made_.situations.known.size(); ++i) {
       const auto& in = made_.situations.known[i];
@@ -396,14 +432,12 @@ class planner {
     return add({.what = step::area_offers, .leaf = field::area, .table = classes, .other = table(std::move(flat))});
   }
 
-  auto is_origin(const clause_node& from) -> node_id {
-    const auto of = operand(from.left);
-    const auto rows = at(of).rows;
+  [[nodiscard]] auto find_origins() const -> origins {
     const auto leads = [&](const transition& edge, const situations::situation& in) {
-      return in_force(in) && edge.to == in.program && edge.valid.contains(in.call);
+      return edge.to == in.program && edge.valid.contains(in.call) && in_force(in);
     };
-    std::vector<std::vector<std::int64_t>> groups;  // origins that are origins in the same situations
-    std::vector<std::int64_t> classes(std::max<std::size_t>(columns_.programs.size(), 1));
+    origins made;
+    made.classes.resize(std::max<std::size_t>(columns_.programs.size(), 1));
     for (std::size_t code = 0; code < columns_.programs.size(); ++code) {
       auto in = situations_where([&](const auto& each) {
         return std::any_of(by_->transitions.begin(), by_->transitions.end(), [&](const transition& edge) {
@@ -413,22 +447,30 @@ class planner {
       if (in.empty()) {
         continue;
       }
-      const auto known = std::find(groups.begin(), groups.end(), in);
-      classes[code] = known - groups.begin() + 1;
-      if (known == groups.end()) {
-        groups.push_back(std::move(in));
+      const auto known = std::find(made.groups.begin(), made.groups.end(), in);
+      made.classes[code] = known - made.groups.begin() + 1;
+      if (known == made.groups.end()) {
+        made.groups.push_back(std::move(in));
       }
     }
-    node made{.what = step::is_origin, .rows = rows, .left = of, .table = table(std::move(classes))};
-    for (auto& each : groups) {
-      made.parts.push_back(bits_for(rows, bits(std::move(each))));
+    made.open_ends = situations_where([&](const auto& each) {
+      return std::any_of(by_->transitions.begin(), by_->transitions.end(),
+                         [&](const transition& edge) { return edge.is_open_end() && leads(edge, each); });
+    });
+    return made;
+  }
+
+  auto is_origin(const clause_node& from) -> node_id {
+    const auto of = operand(from.left);
+    const auto rows = at(of).rows;
+    const auto& known = origins_ ? *origins_ : origins_.emplace(find_origins());
+    node made{.what = step::is_origin, .rows = rows, .left = of, .table = table(known.classes)};
+    for (const auto& each : known.groups) {
+      made.parts.push_back(bits_for(rows, bits(each)));
     }
-    made.parts.push_back(bits_for(rows, bits(situations_where([&](const auto& each) {
-                                    return std::any_of(by_->transitions.begin(), by_->transitions.end(),
-                                                       [&](const transition& edge) { return edge.is_open_end() && leads(edge, each); });
-                                  }))));
+    made.parts.push_back(bits_for(rows, bits(known.open_ends)));
     made.parts.push_back(bits_for(rows, bits_not_stated()));
-    made.parts.push_back(bits_for(rows, bits(not_in_catalogue())));
+    made.parts.push_back(bits_for(rows, bits(not_in_catalogue_)));
     return add(std::move(made));
   }
 
@@ -444,10 +486,12 @@ class planner {
   const proposal_columns& columns_;
   const catalogue* by_ = nullptr;
   const clause* clause_ = nullptr;
+  std::vector<std::int64_t> not_in_catalogue_;  ///< situations in which it has no terms
+  std::optional<origins> origins_;              ///< by it; made when first asked for
   std::optional<refused> refused_;
   plan made_;
   std::vector<wide_integer> largest_;
-  std::map<node, node_id> known_;
+  std::unordered_set<node_id, hash_of_node, equal_nodes> known_{256, {&made_.nodes}, {&made_.nodes}};
   std::map<std::vector<std::int64_t>, std::int32_t> known_tables_;
 };
 
