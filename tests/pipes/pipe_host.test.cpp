@@ -30,9 +30,9 @@ namespace {
 using arguments = std::vector<std::string>;
 
 /// The reports by the library, one proposal after the other in one thread.
-auto reports_of(std::string_view input) -> std::string {
+auto reports_of(std::string_view input, koubo::input_form form = koubo::input_form::detect) -> std::string {
   std::string out;
-  auto stream = koubo::proposal_stream(koubo::bytes_of(input), koubo::amed::catalogue);
+  auto stream = koubo::proposal_stream(koubo::bytes_of(input), koubo::amed::catalogue, {.reading = {}, .form = form});
   while (const auto item = stream.next()) {
     if (item->reading) {
       write_report(out, koubo::amed::check(item->reading->proposal), *item->reading, item->line);
@@ -263,6 +263,33 @@ TEST_CASE("what the program writes is what the library says, to the byte, whatev
   for (const auto& jobs : all_jobs) {
     CHECK(checked(input, {"--brief", "--jobs", jobs}) == brief);
   }
+}
+
+TEST_CASE("a list and CSV in both forms are answered to the byte as well, whatever the number of jobs") {
+  std::string list = "[";
+  std::string side_by_side = "id,program,call.fiscalYear,period.start,period.end,directYen[2024],directYen[2025]\n";
+  std::string below = "id,program,call.fiscalYear,period.start,period.end,budget.fiscalYear,budget.directYen\n";
+  for (std::size_t i = 0; i < 6'000; ++i) {
+    const auto bad = i % 50 == 17;
+    const auto head = "P" + std::to_string(i) + (bad ? ",FORCE,2024\n" : ",FORCE,2024,2024-10-01,2026-09-30,");
+    const auto yen = std::to_string(19'999'000 + i % 2'000);
+    list += (i == 0 ? "" : ",\n") + (bad ? R"({"id":"cut off",)" : proposal_line(i));
+    side_by_side += head + (bad ? "" : yen + ",1\n");
+    below += head + (bad ? "" : "2024," + yen + "\n" + head + "2025,1\n");
+  }
+  list += "]\n";
+  const auto alike = [](const std::string& input, const std::string& name, koubo::input_form form) {
+    const auto expected = reports_of(input, form);
+    REQUIRE(std::count(expected.begin(), expected.end(), '\n') > 5'000);
+    REQUIRE(input.size() > koubo::record_block::enough_bytes);
+    for (const std::string jobs : {"1", "2", "4"}) {
+      CAPTURE(name, jobs);
+      CHECK(checked(input, {"--input", name, "--jobs", jobs}) == expected);
+    }
+  };
+  alike(list, "json", koubo::input_form::json);
+  alike(side_by_side, "csv", koubo::input_form::csv);
+  alike(below, "csv", koubo::input_form::csv);
 }
 
 TEST_CASE("CRLF, a byte-order mark, no last line end, blank lines") {

@@ -1,5 +1,6 @@
 #include <koubo/intake/pipeline.hpp>
 
+#include <algorithm>
 #include <cerrno>
 #include <memory>
 #include <random>
@@ -111,6 +112,26 @@ auto as_list(std::size_t count) -> std::string {
   return text + "\n]\n";
 }
 
+/// Rows of both forms of CSV, and between them such as have a cell too many, an amount in words that are none, or a quote that nothing closes.
+auto as_csv(bool row_a_year, std::size_t count) -> std::string {
+  std::string text = row_a_year ? "id,title,budget.fiscalYear,budget.directYen\n" : "id,title,directYen[2024],directYen[2025]\n";
+  for (std::size_t i = 0; i < count; ++i) {
+    const auto id = "p" + std::to_string(i);
+    const auto year = row_a_year ? std::string("2024") : std::to_string(i);
+    switch (i % 13) {
+      case 3: text += id + ",x," + year + ",1,1\n"; break;
+      case 5: text += id + ",x," + year + ",\"many\"\r\n"; break;
+      case 7: text += "\n"; break;
+      case 11: text += i % 169 == 11 ? id + ",\"x," + year + ",1" + std::string(25, '\n') : id + "\n"; break;
+      default: text += id + ",\"a \"\"title\"\", on\ntwo lines\"," + year + ",20000000\n";
+    }
+    if (row_a_year && i % 3 == 0) {
+      text += id + ",," + std::to_string(2025) + ",\"1,000\"\n";
+    }
+  }
+  return text;
+}
+
 }  // namespace
 
 TEST_CASE("a pipeline writes what a stream gives, in order, with any number of threads", "[intake][pipeline]") {
@@ -142,6 +163,22 @@ TEST_CASE("however the bytes come, the same is written", "[intake][pipeline]") {
       CAPTURE(most);
       CHECK(run(in_pieces(text, most), 1).written == expected);
       CHECK(run(in_pieces(text, most), 3).written == expected);
+    }
+  }
+}
+
+TEST_CASE("so it does of CSV in both forms, in blocks of any size", "[intake][pipeline]") {
+  const stream_options csv{.reading = {}, .form = koubo::input_form::csv};
+  for (const bool row_a_year : {false, true}) {
+    const auto text = as_csv(row_a_year, 4'000);
+    const auto expected = pulled(text, csv);
+    REQUIRE(std::count(expected.begin(), expected.end(), '\n') > 3'000);
+    for (const std::size_t jobs : {1U, 2U, 4U}) {
+      CAPTURE(row_a_year, jobs);
+      CHECK(run(bytes_of(text), jobs, {.input = csv}).written == expected);
+      for (const std::size_t most : {7U, 1'000U}) {
+        CHECK(run(in_pieces(text, most), jobs, {.input = csv}).written == expected);
+      }
     }
   }
 }
