@@ -216,7 +216,8 @@ void evaluation::step_days(const node& at, outcome& out) {
     kernels_.shift_32(from, static_cast<int32_t>(at.value), words, out.held.as<int32_t>());
   } else {
     const auto months = values_of(at.right, width::bits_32, words);
-    kernels_.months_after(from, static_cast<const int32_t*>(months.first), words, out.held.as<int32_t>());
+    const auto step_by = at.what == step::months_after ? kernels_.months_after : kernels_.months_added;
+    step_by(from, static_cast<const int32_t*>(months.first), words, out.held.as<int32_t>());
     join_unknown(of(at.left), of(at.right), words, out);
     out.values = out.held.as<void>();
     return;

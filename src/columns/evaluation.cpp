@@ -124,7 +124,8 @@ void evaluation::evaluate(node_id id) {
     case step::shifted:
     case step::month_and_day_of:
     case step::fiscal_year_of:
-    case step::months_after: step_days(at, out); break;
+    case step::months_after:
+    case step::months_added: step_days(at, out); break;
     case step::total_of_rows: total_rows(at, out); break;
     case step::count_of_rows: count_rows(at, out); break;
     case step::value_for_rows: value_for_rows(at, out); break;

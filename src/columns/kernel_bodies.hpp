@@ -405,6 +405,12 @@ void months_after(const int32_t* months_and_days, const int32_t* months, size_t 
   }
 }
 
+void months_added(const int32_t* months_and_days, const int32_t* months, size_t words, int32_t* out) {
+  for (size_t i = 0; i < words * rows_per_word; i += lanes_32) {
+    store(load_32s(months_and_days + i) + (load_32s(months + i) << days_bits), out + i);
+  }
+}
+
 template <class T>
 void look_up_each(const uint16_t* codes, const T* table, size_t words, T* __restrict out) {
   for (size_t i = 0; i < words * rows_per_word; ++i) {
@@ -1054,6 +1060,7 @@ const kernel_table KOUBO_KERNELS{
     .months_and_days = months_and_days,
     .fiscal_years = fiscal_years,
     .months_after = months_after,
+    .months_added = months_added,
     .look_up_32 = look_up_32,
     .look_up_64 = look_up_64,
     .look_up_codes = look_up_codes,

@@ -109,6 +109,8 @@ struct kernel_table {
   void (*fiscal_years)(const int32_t* months_and_days, size_t words, int32_t* out);
   /// Days.
   void (*months_after)(const int32_t* months_and_days, const int32_t* months, size_t words, int32_t* out);
+  /// Months and days.
+  void (*months_added)(const int32_t* months_and_days, const int32_t* months, size_t words, int32_t* out);
   /// Requires: every code is a place in the table.
   void (*look_up_32)(const uint16_t* codes, const int32_t* table, size_t table_size, size_t words, int32_t* out);
   void (*look_up_64)(const uint16_t* codes, const int64_t* table, size_t table_size, size_t words, int64_t* out);

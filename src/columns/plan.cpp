@@ -301,11 +301,12 @@ class planner {
     const auto rows = at(days).rows != list_id::none ? at(days).rows : at(months).rows;
     const auto largest_day = largest(days);
     days = value_for(rows, month_and_day(days));
-    months = value_for(rows, months);
-    if (at(months).width != width::bits_32) {
-      months = add({.what = step::narrowed, .rows = at(months).rows, .left = months}, most_months);
-    }
+    months = value_for(rows, months_of(months));
     return add({.what = step::months_after, .rows = rows, .left = days, .right = months}, largest_day);
+  }
+  auto months_of(node_id months) -> node_id {
+    return at(months).width == width::bits_32 ? months
+                                              : add({.what = step::narrowed, .rows = at(months).rows, .left = months}, most_months);
   }
 
   auto total(const clause_node& from) -> node_id {
@@ -379,7 +380,30 @@ class planner {
     return add({.what = step::well_formed, .leaf = from.leaf, .value = static_cast<std::int64_t>(from.form)});
   }
 
+  /// A day that is at most so many months after another, or later: asked of months and days, where none is moved to the last day of a month
+  /// that is too short. The day that it would be moved to is that month's last, so that no other is between them.
+  auto compared_to_months_after(order how, const clause_node& from) -> std::optional<node_id> {
+    const bool at_most = how == order::less_equal;
+    const auto& after = clause_->nodes[at_most ? from.right : from.left];
+    if ((!at_most && how != order::less) || after.op != clause_op::months_after) {
+      return std::nullopt;
+    }
+    const auto day = operand(at_most ? from.left : from.right);
+    const auto begin = operand(after.left);
+    const auto months = operand(after.right);
+    const auto is_column = [this](node_id id) { return at(id).what == step::column_of && at(id).rows == list_id::none; };
+    if (!is_column(day) || !is_column(begin) || at(months).rows != list_id::none) {
+      return std::nullopt;
+    }
+    const auto found = month_and_day(day);
+    const auto limit = add({.what = step::months_added, .left = month_and_day(begin), .right = months_of(months)});
+    return add({.what = step::compared, .how = how, .left = at_most ? found : limit, .right = at_most ? limit : found});
+  }
+
   auto compared(order how, const clause_node& from) -> node_id {
+    if (const auto made = compared_to_months_after(how, from)) {
+      return *made;
+    }
     auto left = operand(from.left);
     auto right = operand(from.right);
     const auto common = std::max(width_of(left), width_of(right));

@@ -35,6 +35,7 @@ enum class step : std::uint8_t {
   month_and_day_of,  ///< left
   fiscal_year_of,    ///< left: months and days
   months_after,      ///< left: months and days; right
+  months_added,      ///< left: months and days; right; the same day of another month, whether that month has it or not
   total_of_rows,     ///< left; list
   count_of_rows,     ///< left, a truth; list
   value_for_rows,    ///< left, for each row of list
