@@ -4,6 +4,8 @@
 #include <array>
 #include <string_view>
 
+#include <koubo/text/utf8.hpp>
+
 namespace koubo {
 inline namespace v0 {
 namespace {
@@ -18,10 +20,22 @@ auto leads_a_formula(std::string_view text) -> bool {
   return !is_number(text) && std::any_of(leads.begin(), leads.end(), [&](std::string_view lead) { return text.starts_with(lead); });
 }
 
-void append_cell(std::string& to, std::string_view cell) {
+/// What a terminal would obey or nobody would see is written out; tabs and line ends stay.
+auto shown(std::string_view text) -> std::string {
+  std::string made;
+  for (std::size_t begin = 0; begin <= text.size();) {
+    const auto end = std::min(text.find_first_of("\t\r\n", begin), text.size());
+    made += escape_for_display(text.substr(begin, end - begin));
+    made += text.substr(end, 1);
+    begin = end + 1;
+  }
+  return made;
+}
+
+void append_cell(std::string& to, std::string_view written) {
+  const auto cell = shown(written);
   const bool guarded = leads_a_formula(cell);
-  // A byte-order mark at the beginning of the file would be passed over.
-  if (!guarded && cell.find_first_of(",\"\r\n") == std::string_view::npos && !cell.starts_with("\xEF\xBB\xBF")) {
+  if (!guarded && cell.find_first_of(",\"\r\n") == std::string_view::npos) {
     to += cell;
     return;
   }
