@@ -69,6 +69,9 @@ const std::map<std::string, kind, std::less<>> json_kinds{
     {"a-long-number", [](std::size_t n) { return force("\"budget\":[{\"directYen\":" + std::string(n, '9') + "}]"); }},
     {"brackets", [](std::size_t n) { return std::string(n, '[') + std::string(n, ']'); }},
     {"broken-elements-of-a-list", [](std::size_t n) { return "[\n" + repeated(n, [](auto) { return "{\"id\":\"a}"; }, ",\n") + "]"; }},
+    {"elements-of-a-list-that-do-not-end",
+     [](std::size_t n) { return "[\n" + repeated(n, [](auto) { return "  {\"a\":1,\n{}"; }, ",\n") + "]"; }},
+    {"elements-of-a-list-that-do-not-pair", [](std::size_t n) { return "[" + repeated(n, [](auto) { return "{\"a\":[1}}"; }) + "]"; }},
     {"lines", [](std::size_t n) { return repeated(n, [](auto) { return R"({"id":"a)"; }, "\n"); }},
 };
 
