@@ -21,9 +21,9 @@ struct range {
   std::int64_t high;
 };
 
-/// The values that the format reads of a number or a day.
+/// The values that the format reads of a number, and the days of the fiscal years that it reads: an earlier day has none.
 auto readable(field what) -> range {
-  static const range days{day_number(date(1901, 1, 1)), day_number(date(2099, 12, 31))};
+  static const range days{day_number(fiscal_year(fiscal_year::first).first_day()), day_number(date(2099, 12, 31))};
   switch (info(what).unit) {
     case dimension::date: return days;
     case dimension::fiscal_year: return {fiscal_year::first, fiscal_year::last};

@@ -188,7 +188,10 @@ class variable_maker {
       add_symbols({field::award_role, row}, cell_of(field::award_role), {cell::of(0), cell::of(1)});
       add_day({field::award_start, row}, cell_of(field::award_start), cell_of(field::award_end));
       add_day({field::award_end, row}, cell_of(field::award_end), cell_of(field::award_start));
-      add_symbols({field::award_status, row}, cell_of(field::award_status), {cell::of(0), cell::of(1), cell::of(2)});
+      // To call an award discontinued mends nothing: it would leave the matter to a person.
+      add_symbols(
+          {field::award_status, row}, cell_of(field::award_status),
+          {cell::of(static_cast<std::int64_t>(award_status::completed)), cell::of(static_cast<std::int64_t>(award_status::ongoing))});
       std::size_t stated = 0;
       for (const auto what : {field::award_program, field::award_role, field::award_start, field::award_end, field::award_status}) {
         stated += cell_of(what).stated ? 1 : 0;

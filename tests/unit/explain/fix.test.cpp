@@ -1,5 +1,6 @@
 #include <koubo/explain/fix.hpp>
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -197,6 +198,25 @@ TEST_CASE("X-12: an award that ends after the first day is mended by starting la
   of.prior_awards.value()[0].end = date(2022, 4, 1);
   CHECK(fixes_of(of).unfixable == names{"origin.finished"});
   CHECK(told(fixes_of(of, {"period.start"}).fixes.at(0)) == changes{"/period/start: 2022-04-01 → 2022-04-02"});
+}
+
+TEST_CASE("X-12: no fix calls an award discontinued, which would leave it to a person") {
+  auto of = force();
+  of.call = fiscal_year(2020);  // E-05: not yet open to JST-CREST
+  of.start = date(2020, 10, 1);
+  of.end = date(2022, 9, 30);
+  of.budget = std::vector<budget_year>{{fiscal_year(2021), 1_yen, {}}};
+  of.prior_awards.value()[0].program = program_id("JST-CREST");
+  of.prior_awards.value()[0].status = award_status::ongoing;
+  of.prior_awards.value()[0].end = {};
+  const auto found = fixes_of(of, {"priorAwards"});
+  REQUIRE(found.fixes.size() == 2);  // AMED-CREST or PRIME, and completed
+  for (const auto& each : found.fixes) {
+    CHECK(std::none_of(each.changes.begin(), each.changes.end(),
+                       [](const auto& made) { return made.to == fix_value(std::string("discontinued")); }));
+    const auto after = fixes_of(apply(each, of));
+    CHECK(std::find(after.open.begin(), after.open.end(), "origin.finished") == after.open.end());
+  }
 }
 
 TEST_CASE("A1.7: another area mends what the stated one does not offer, each as good as the other") {

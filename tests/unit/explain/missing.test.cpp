@@ -64,6 +64,11 @@ TEST_CASE("T-07: at most 20,000,000 yen a year whichever way the rest is filled"
   CHECK(contains(all, "direct cost in row 1 of the budget: at least 0 yen and at most 20,000,000 yen, whichever way the rest is filled"));
 }
 
+TEST_CASE("that no fiscal year before FY1901 is read bounds no day") {
+  const auto all = told(proposal_for("FORCE").call(fiscal_year(2024)));
+  CHECK(std::none_of(all.begin(), all.end(), [](const auto& each) { return each.find("day of the period") != std::string::npos; }));
+}
+
 TEST_CASE("T-05: a stated first day bounds the last, and the fiscal years of the budget") {
   auto of = proposal_for("FORCE").call(fiscal_year(2024)).build();
   of.start = date(2024, 10, 1);
