@@ -51,6 +51,7 @@ struct place;
 struct prior_award;
 struct program;
 struct proposal;
+struct report_note;
 struct term;
 struct transition;
 struct verdict_set;

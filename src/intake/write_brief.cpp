@@ -21,8 +21,9 @@ void head(detail::json_pieces& to, std::int64_t line, const std::string* id) {
 brief_rules::brief_rules(std::span<const rules::rule_info* const> of) {
   pieces_.reserve(of.size());
   for (const auto* each : of) {
-    detail::json_pieces(pieces_.emplace_back()).text(each->id);
-    pieces_.back() += ',';
+    detail::json_pieces piece(pieces_.emplace_back());
+    piece.raw(',');
+    piece.text(each->id);
   }
 }
 
@@ -30,13 +31,9 @@ void write_brief(std::string& out, const proposal& about, std::int64_t line, dec
                  const brief_rules& rules) {
   detail::json_pieces to(out);
   const auto list = [&](std::uint64_t slots) {
-    if (slots == 0) {
-      return;
+    for (std::size_t comma = 1; slots != 0; slots &= slots - 1, comma = 0) {
+      to.raw(rules.piece(static_cast<std::size_t>(std::countr_zero(slots))).substr(comma));
     }
-    for (; slots != 0; slots &= slots - 1) {
-      to.raw(rules.piece(static_cast<std::size_t>(std::countr_zero(slots))));
-    }
-    out.pop_back();  // the last comma
   };
   head(to, line, about.id.has_value() ? &about.id.value() : nullptr);
   to.raw(info(decided).key);

@@ -49,7 +49,7 @@ auto key_of(strength how) -> std::string_view {
 class line_writer {
  public:
   line_writer(std::string& out, message_languages languages, const waived_report* waived = nullptr)
-      : out_(out), to_(out), languages_(languages), waived_(waived) {}
+      : to_(out), languages_(languages), waived_(waived) {}
 
   void write(const report& of, const stated_proposal& about, std::int64_t line) {
     const auto& stated = about.proposal;
@@ -86,7 +86,7 @@ class line_writer {
     if (!about.notes.empty() && !of.notes().empty()) {
       to_.raw(',');
     }
-    each_of(of.notes(), [&](const note& each) { note_object(each); });
+    each_of(of.notes(), [&](const report_note& each) { note_object(each); });
     to_.raw("]}\n");
   }
 
@@ -100,7 +100,7 @@ class line_writer {
     to_.number(why.where.line);
     to_.raw(R"(,"column":)");
     to_.number(why.where.column);
-    message_object(why.says);
+    message_member(why.says);
     to_.raw("}}\n");
   }
 
@@ -133,17 +133,24 @@ class line_writer {
   void message_member(Say&& say) {
     to_.raw(R"(,"message":{)");
     if (languages_ != message_languages::en) {
-      to_.raw(R"("ja":)");
+      to_.raw(R"("ja":")");
       say(language::ja);
+      to_.raw('"');
     }
     if (languages_ != message_languages::ja) {
-      to_.raw(languages_ == message_languages::both ? R"(,"en":)" : R"("en":)");
+      to_.raw(languages_ == message_languages::both ? R"(,"en":")" : R"("en":")");
       say(language::en);
+      to_.raw('"');
     }
     to_.raw('}');
   }
-  void message_object(const message& says) {
-    message_member([&](language which) { to_.text(says.in(which)); });
+  void message_member(const message& says) {
+    message_member([&](language which) { words_.append(says.in(which)); });
+  }
+  /// What a finding or a note says.
+  template <class Said>
+  void message_member_of(const Said& of) {
+    message_member([&](language which) { detail::wording(words_, which).message(of); });
   }
 
   void note_object(const note& of) {
@@ -151,7 +158,15 @@ class line_writer {
     to_.text(of.code);
     to_.raw(R"(,"at":)");
     to_.text(of.at);
-    message_object(of.says);
+    message_member(of.says);
+    to_.raw('}');
+  }
+  void note_object(const report_note& of) {
+    to_.raw(R"({"code":)");
+    to_.text(of.code);
+    to_.raw(R"(,"at":)");
+    pointer(of.at);
+    message_member_of(of);
     to_.raw('}');
   }
 
@@ -179,7 +194,7 @@ class line_writer {
 
   void date_text(date day) {
     to_.raw('"');
-    detail::wording(out_, language::en).say(day);
+    detail::wording(words_, language::en).say(day);
     to_.raw('"');
   }
 
@@ -296,11 +311,7 @@ class line_writer {
     to_.raw(R"(,"facts":[)");
     each_of(of.facts, [&](std::string_view each) { to_.text(each); });
     to_.raw(']');
-    message_member([&](language which) {
-      words_.clear();
-      detail::wording(words_, which).message(of);
-      to_.text(words_);
-    });
+    message_member_of(of);
     if (const auto* by = waived_ == nullptr ? nullptr : waived_->find(of.rule->id)) {
       to_.raw(R"(,"waived":{"state":")");
       to_.raw(key_of(by->state));
@@ -341,11 +352,10 @@ class line_writer {
     to_.raw("]}");
   }
 
-  std::string& out_;
   detail::json_pieces to_;
   message_languages languages_;
   const waived_report* waived_;
-  std::string words_;
+  detail::escaped_words words_{to_};
 };
 
 }  // namespace

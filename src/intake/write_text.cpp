@@ -70,10 +70,10 @@ void append_head(std::string& out, std::int64_t line, std::string_view id, const
                      named(info(what).name, languages));
 }
 
-void append_note(std::string& out, const note& of, message_languages languages) {
-  out += fmt::format("  {}  {}{}\n", named({.ja = "注記", .en = "note"}, languages), of.code,
-                     last_column(escape_for_display(of.at, pointer_characters)));
-  append_message(out, of.says, "      ", languages);
+void append_note(std::string& out, std::string_view code, std::string_view at, const message& says, message_languages languages) {
+  out += fmt::format("  {}  {}{}\n", named({.ja = "注記", .en = "note"}, languages), code,
+                     last_column(escape_for_display(at, pointer_characters)));
+  append_message(out, says, "      ", languages);
 }
 
 auto state_name(waiver_state of) -> label {
@@ -141,10 +141,10 @@ void write_report_text(std::string& out, const report& of, const stated_proposal
     out += fmt::format("  {}  {}\n", named({.ja = "前提", .en = "assumptions"}, languages), listed);
   }
   for (const auto& each : about.notes) {
-    append_note(out, each, languages);
+    append_note(out, each.code, each.at, each.says, languages);
   }
   for (const auto& each : of.notes()) {
-    append_note(out, each, languages);
+    append_note(out, each.code, pointer_to(each.at), message_of(each), languages);
   }
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -48,10 +49,7 @@ class checker {
   }
 
   /// The verdict of each rule and nothing else. Allocates nothing.
-  [[nodiscard]] auto verdicts(const proposal& of) const -> verdict_set {
-    const auto* terms = terms_for(of);
-    return terms != nullptr ? verdicts_under(*terms, of) : verdicts_without_terms(of);
-  }
+  [[nodiscard]] auto verdicts(const proposal& of) const -> verdict_set { return judge(of, terms_for(of)).verdicts; }
 
   /// What the verdicts come to. An advisory rule never changes it.
   [[nodiscard]] static constexpr auto decide(const verdict_set& of) -> decision {
@@ -67,44 +65,18 @@ class checker {
   /// The verdicts with their findings, assumptions and notes.
   [[nodiscard]] auto check(const proposal& of, check_options options = {}) const -> report {
     const auto* terms = terms_for(of);
+    const auto judged = judge(of, terms);
     report made;
-    made.verdicts_ = terms != nullptr ? verdicts_under(*terms, of) : verdicts_without_terms(of);
-    made.counts_ = made.verdicts_.counts(rule_count());
-    made.decision_ = decide(made.verdicts_);
+    made.verdicts_ = judged.verdicts;
+    made.counts_ = judged.verdicts.counts(rule_count());
+    made.decision_ = decide(judged.verdicts);
     made.edition_ = catalogue_.edition.id;
-    detail::no_trace nothing;
-    detail::evaluation<Rules, detail::no_trace> plain(of, catalogue_, terms, nothing);
-    const auto settled = terms != nullptr ? terms->conditions_in(of.call.value()) : detail::terms_of_call::settled_conditions{};
-    findings_by_slot filed(made.findings_);
-    detail::trace kept;
-    bool undated = false;
-    for_each_rule([&]<std::size_t I>(const auto& rule) {
-      constexpr auto bit = std::uint64_t{1} << I;
-      const auto verdict = made.verdicts_.of(clauses[I].slot);
-      if (!options.all && (verdict == verdict::not_applicable || (settled.may_hold & bit) == 0)) {
-        return;
-      }
-      if ((settled.holds & bit) != 0 || ((settled.may_hold & bit) != 0 && plain.decide(rule.condition, 0) == truth::yes)) {
-        if (terms == nullptr) {
-          maker_of<I>(of, terms).list_assumptions(of.call, made.assumptions_, undated);
-        } else {
-          for (const auto* each : terms->assumptions[I]) {
-            made.assumptions_.add(each);
-          }
-          undated = undated || (settled.undated & bit) != 0;
-        }
-        if constexpr (!clauses[I].reading.empty()) {
-          if (terms == nullptr || (terms->other_readings & bit) != 0) {
-            add_note(verdict, plain.decide(rule.reading, 0), maker_of<I>(of, terms), rule.about, made.notes_);
-          }
-        }
-      }
-      if (verdict != verdict::satisfied || options.all) {
-        filed.add(clauses[I].slot, finding_of<I>(of, terms, rule, kept));
-      }
-    });
-    if (undated) {
-      made.assumptions_.add(&terms_undated);
+    list_assumptions(of, terms, judged.applying, made.assumptions_);
+    list_notes(of, terms, judged, made.notes_);
+    const auto& decided = judged.verdicts;
+    const auto slots = options.all ? ~std::uint64_t{0} : decided.violated | decided.undetermined | decided.needs_judgement;
+    if (slots != 0) {
+      list_findings(of, terms, slots, options, made.findings_);
     }
     return made;
   }
@@ -112,17 +84,24 @@ class checker {
  private:
   static_assert(clauses.size() <= verdict_set::capacity, "koubo: a rule set has at most 64 rules, each of their cases counted");
 
+  struct judged_rules {
+    verdict_set verdicts;
+    std::uint64_t applying = 0;  ///< rules, as bits, whose condition holds; the cases of one rule have a bit each
+  };
+
   /// Verdicts as they come, a word of bits for each truth.
   struct verdicts_by_truth {
     std::array<std::uint64_t, 4> of{};
+    std::uint64_t applying = 0;
 
     void add(truth decided, std::size_t slot) { of[static_cast<std::size_t>(decided)] |= std::uint64_t{1} << slot; }
-    [[nodiscard]] auto as_set() const -> verdict_set {
+    [[nodiscard]] auto as_judged() const -> judged_rules {
       const auto bits = [&](truth t) { return of[static_cast<std::size_t>(t)]; };
-      return {.satisfied = bits(truth::yes),
-              .violated = bits(truth::no),
-              .undetermined = bits(truth::missing),
-              .needs_judgement = bits(truth::judged)};
+      return {.verdicts = {.satisfied = bits(truth::yes),
+                           .violated = bits(truth::no),
+                           .undetermined = bits(truth::missing),
+                           .needs_judgement = bits(truth::judged)},
+              .applying = applying};
     }
   };
 
@@ -131,11 +110,16 @@ class checker {
     return root.op == rules::clause_op::constant_truth && root.value != 0;
   }
 
-  [[nodiscard]] auto verdicts_under(const detail::terms_of_call& terms, const proposal& of) const -> verdict_set {
+  [[nodiscard]] auto judge(const proposal& of, const detail::terms_of_call* terms) const -> judged_rules {
+    return terms != nullptr ? judge_under(*terms, of) : judge_without_terms(of);
+  }
+
+  [[nodiscard]] auto judge_under(const detail::terms_of_call& terms, const proposal& of) const -> judged_rules {
     detail::no_trace nothing;
     detail::evaluation<Rules, detail::no_trace> evaluation(of, catalogue_, &terms, nothing);
     const auto conditions = terms.conditions_in(of.call.value());
     verdicts_by_truth all;
+    all.applying = conditions.holds;
     for_each_rule([&]<std::size_t I>(const auto& rule) __attribute__((always_inline)) {
       constexpr auto bit = std::uint64_t{1} << I;
       if constexpr (detail::is_settled_by_the_call(clauses[I].condition)) {
@@ -153,25 +137,27 @@ class checker {
           }
           return;
         }
+        all.applying |= bit;
       }
       all.add(evaluation.decide(rule.requirement, 0), clauses[I].slot);
     });
-    return all.as_set();
+    return all.as_judged();
   }
 
-  [[nodiscard]] auto verdicts_without_terms(const proposal& of) const -> verdict_set {
+  [[nodiscard]] auto judge_without_terms(const proposal& of) const -> judged_rules {
     detail::no_trace nothing;
     detail::evaluation<Rules, detail::no_trace> evaluation(of, catalogue_, nullptr, nothing);
     verdicts_by_truth all;
     for_each_rule([&]<std::size_t I>(const auto& rule) {
       const auto condition = evaluation.decide(rule.condition, 0);
       if (condition == truth::yes) {
+        all.applying |= std::uint64_t{1} << I;
         all.add(evaluation.decide(rule.requirement, 0), clauses[I].slot);
       } else if (condition != truth::no) {
         all.add(condition, clauses[I].slot);
       }
     });
-    return all.as_set();
+    return all.as_judged();
   }
 
   /// Decides once for each year what a proposal that states nothing else than program and call says of the conditions.
@@ -196,13 +182,15 @@ class checker {
     }
   }
 
-  /// Lists once what each rule leans on, and for which years its terms describe another one.
+  /// Lists once what each rule leans and rests on, and for which years its terms describe another one.
   void settle_assumptions(detail::terms_of_call& run) const {
     run.assumptions.resize(clauses.size());
+    run.facts.resize(clauses.size());
     for_each_rule([&]<std::size_t I>(const auto&) {
       constexpr auto bit = std::uint64_t{1} << I;
       const detail::finding_maker maker(clauses[I], reads_of<I>, &run, {});
-      run.other_readings |= maker.has_other_reading() ? bit : 0;
+      run.other_readings |= !clauses[I].reading.empty() && maker.has_other_reading() ? bit : 0;
+      run.facts[I] = maker.facts();
       for (std::size_t i = 0; i < run.conditions.size(); ++i) {
         assumptions_used used;
         bool undated = false;
@@ -210,6 +198,7 @@ class checker {
         run.assumptions[I].assign(used.begin(), used.end());
         run.conditions[i].undated |= undated ? bit : 0;
       }
+      run.leaning |= run.assumptions[I].empty() ? 0 : bit;
     });
   }
 
@@ -229,14 +218,15 @@ class checker {
     }(std::make_index_sequence<clauses.size()>{});
   }
 
-  [[nodiscard]] static constexpr auto verdict_of(truth condition, truth decided) -> verdict {
-    switch (decided) {
+  /// Of a rule whose condition holds.
+  [[nodiscard]] static constexpr auto verdict_of(truth requirement) -> verdict {
+    switch (requirement) {
       case truth::missing: return verdict::undetermined;
       case truth::judged: return verdict::needs_judgement;
       case truth::yes: return verdict::satisfied;
       case truth::no: break;
     }
-    return condition == truth::yes ? verdict::violated : verdict::not_applicable;
+    return verdict::violated;
   }
 
   template <std::size_t I>
@@ -255,21 +245,65 @@ class checker {
     detail::evaluation<Rules, detail::trace> evaluation(of, catalogue_, terms, kept);
     kept.truncate(0);
     const auto condition = evaluation.decide(rule.condition, 0);
-    if (condition != truth::yes) {
-      return maker.finding(condition, condition, kept);
+    auto requirement = condition;
+    if (condition == truth::yes) {
+      kept.truncate(0);
+      requirement = evaluation.decide(rule.requirement, 0);
     }
-    kept.truncate(0);
-    const auto requirement = evaluation.decide(rule.requirement, 0);
-    return maker.finding(condition, requirement, kept);
+    return terms != nullptr ? maker.finding(condition, requirement, kept, terms->facts[I])
+                            : maker.finding(condition, requirement, kept, maker.facts());
   }
 
-  /// A note where the rule's other reading comes to another verdict than the rule does, and is not undetermined itself.
-  static void add_note(verdict as_read, truth otherwise, const detail::finding_maker& maker, const rules::rule_info& about,
-                       std::vector<note>& to) {
-    if (otherwise != truth::missing && verdict_of(truth::yes, otherwise) != as_read && maker.has_other_reading()) {
-      const auto& says = about.reading_says;
-      to.push_back({about.reading_code, pointer_to(maker.anchor()), {std::string(says.ja), std::string(says.en)}});
+  void list_assumptions(const proposal& of, const detail::terms_of_call* terms, std::uint64_t applying, assumptions_used& to) const {
+    if (terms == nullptr) {
+      for (std::size_t i = 0; i < clauses.size(); ++i) {
+        if (clauses[i].about.assumes != nullptr && (applying >> i & 1U) != 0) {
+          to.add(clauses[i].about.assumes);
+        }
+      }
+      return;
     }
+    for (auto leaning = applying & terms->leaning; leaning != 0; leaning &= leaning - 1) {
+      for (const auto* each : terms->assumptions[static_cast<std::size_t>(std::countr_zero(leaning))]) {
+        to.add(each);
+      }
+    }
+    if ((applying & terms->conditions_in(of.call.value()).undated) != 0) {
+      to.add(&terms_undated);
+    }
+  }
+
+  /// A note where a rule's other reading comes to another verdict than the rule does, and is not undetermined itself.
+  void list_notes(const proposal& of, const detail::terms_of_call* terms, const judged_rules& judged, std::vector<report_note>& to) const {
+    detail::no_trace nothing;
+    detail::evaluation<Rules, detail::no_trace> evaluation(of, catalogue_, terms, nothing);
+    for_each_rule([&]<std::size_t I>(const auto& rule) {
+      if constexpr (!clauses[I].reading.empty()) {
+        constexpr auto bit = std::uint64_t{1} << I;
+        if ((judged.applying & bit) == 0 || (terms != nullptr && (terms->other_readings & bit) == 0)) {
+          return;
+        }
+        const auto otherwise = evaluation.decide(rule.reading, 0);
+        if (otherwise != truth::missing && verdict_of(otherwise) != judged.verdicts.of(clauses[I].slot)) {
+          to.push_back(
+              {.code = rule.about.reading_code, .at = detail::anchor_of(rule.about, reads_of<I>), .says = rule.about.reading_says});
+        }
+      }
+    });
+  }
+
+  /// A finding for each rule of the slots, as bits, that applies or might; with `check_options::all` for every rule.
+  void list_findings(const proposal& of, const detail::terms_of_call* terms, std::uint64_t slots, check_options options,
+                     std::vector<finding>& to) const {
+    const auto may_hold = terms != nullptr && !options.all ? terms->conditions_in(of.call.value()).may_hold : ~std::uint64_t{0};
+    to.reserve(options.all ? rule_count() : static_cast<std::size_t>(std::popcount(slots)));
+    findings_by_slot filed(to);
+    detail::trace kept;
+    for_each_rule([&]<std::size_t I>(const auto& rule) {
+      if ((slots >> clauses[I].slot & 1U) != 0 && (may_hold >> I & 1U) != 0) {
+        filed.add(clauses[I].slot, finding_of<I>(of, terms, rule, kept));
+      }
+    });
   }
 
   /// Files findings in the table's order, one a rule: of its cases, the one that applies; where none is known to, all that they miss.

@@ -288,7 +288,7 @@ class evaluation {
     }
     if constexpr (Trace::on) {
       const auto& read = *terms_->terms[slot];
-      trace_.judged({.phrase = read.judged_phrase, .reason = {}, .facts = read.source.facts});
+      trace_.judged({.phrase = read.judged_phrase, .facts = &read.source.facts});
     }
     return truth::judged;
   }
@@ -321,7 +321,7 @@ class evaluation {
     }
     const auto& source = terms_->open_end->source;
     if constexpr (Trace::on) {
-      trace_.judged({.phrase = source.phrase, .reason = {}, .facts = source.facts});
+      trace_.judged({.phrase = source.phrase, .facts = &source.facts});
     }
     return truth::judged;
   }
@@ -432,7 +432,7 @@ class evaluation {
   }
   KOUBO_ALWAYS_INLINE auto judged([[maybe_unused]] const rules::judgement& why) -> truth {
     if constexpr (Trace::on) {
-      trace_.judged(why);
+      trace_.judged({.rule = &why});
     }
     return truth::judged;
   }

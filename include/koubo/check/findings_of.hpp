@@ -15,16 +15,20 @@ namespace koubo {
 inline namespace v0 {
 namespace detail {
 
-/// Sorted and each once. Mostly they are; an applicant's rows decide how many there are.
+/// Sorted and each once. Mostly they are sorted; an applicant's rows decide how many there are.
 inline void in_document_order(std::vector<place>& places) {
-  bool ordered = true;
-  for (std::size_t i = 1; i < places.size(); ++i) {
-    ordered = ordered && places[i - 1] < places[i];
+  std::size_t kept = 0;  // of those at the beginning, in order and each once
+  for (const auto& each : places) {
+    if (kept > 0 && each < places[kept - 1]) {
+      const std::set<place> sorted(places.begin(), places.end());  // what was moved to the front stands there too
+      places.assign(sorted.begin(), sorted.end());
+      return;
+    }
+    if (kept == 0 || each != places[kept - 1]) {
+      places[kept++] = each;
+    }
   }
-  if (!ordered) {
-    const std::set<place> each(places.begin(), places.end());
-    places.assign(each.begin(), each.end());
-  }
+  places.resize(kept);
 }
 
 /// The least whole number of months N for which a period from `start` ends before `start` and N months, and at least 0.
@@ -77,6 +81,11 @@ struct rule_reads {
   }
 };
 
+/// Where a finding points that points at no row.
+[[nodiscard]] constexpr auto anchor_of(const rules::rule_info& about, const rule_reads& reads) -> place {
+  return {about.anchor != field::none ? about.anchor : whole(reads.list), -1};
+}
+
 /// Makes what a report says of one rule out of what decided it.
 class finding_maker {
  public:
@@ -85,7 +94,25 @@ class finding_maker {
                 std::span<const terms_of_call> of_program)
       : rule_(rule), reads_(reads), terms_(in_force), of_program_(of_program) {}
 
-  [[nodiscard]] auto anchor() const -> place { return {rule_.about.anchor != field::none ? rule_.about.anchor : whole(reads_.list), -1}; }
+  /// What the rule rests on where it applies or might: its own facts and those of the terms that it reads.
+  [[nodiscard]] auto facts() const -> fact_list {
+    fact_list all;
+    const auto in_force = terms_ != nullptr ? std::span(terms_, 1) : of_program_;
+    for (const auto& terms : in_force) {
+      for (std::size_t slot = 0; slot < reads_.terms.size(); ++slot) {
+        if (reads_.terms[slot] && terms.terms[slot] != nullptr) {
+          all.add(terms.terms[slot]->source.facts);
+        }
+      }
+      if (reads_.origins && rule_.about.facts.empty()) {
+        for (const auto* each : terms.transitions) {
+          all.add(each->source.facts);
+        }
+      }
+    }
+    all.add(rule_.about.facts);
+    return all;
+  }
 
   /// Of a rule that applies: the readings that its terms and it lean on. `undated` turns true where a term describes another year than the call's.
   void list_assumptions(const presence<fiscal_year>& call, assumptions_used& to, bool& undated) const {
@@ -112,15 +139,16 @@ class finding_maker {
     return true;
   }
 
-  [[nodiscard]] auto finding(truth condition, truth requirement, const trace& kept) const -> koubo::finding {
+  /// `rests_on`: `facts()`, which are the same for every proposal of a call.
+  [[nodiscard]] auto finding(truth condition, truth requirement, const trace& kept, const fact_list& rests_on) const -> koubo::finding {
     koubo::finding made;
     made.rule = &rule_.about;
-    made.at = anchor();
+    made.at = anchor_of(rule_.about, reads_);
     if (condition == truth::no) {
       made.verdict = verdict::not_applicable;
       return made;
     }
-    made.facts = facts();
+    made.facts = rests_on;
     const auto decided = condition == truth::yes ? requirement : condition;
     made.verdict = decided == truth::yes       ? verdict::satisfied
                    : decided == truth::no      ? verdict::violated
@@ -148,25 +176,6 @@ class finding_maker {
     return terms_ != nullptr && reads_.terms[slot] ? terms_->terms[slot] : nullptr;
   }
 
-  [[nodiscard]] auto facts() const -> fact_list {
-    fact_list all;
-    const auto in_force = terms_ != nullptr ? std::span(terms_, 1) : of_program_;
-    for (const auto& terms : in_force) {
-      for (std::size_t slot = 0; slot < reads_.terms.size(); ++slot) {
-        if (reads_.terms[slot] && terms.terms[slot] != nullptr) {
-          all.add(terms.terms[slot]->source.facts);
-        }
-      }
-      if (reads_.origins && rule_.about.facts.empty()) {
-        for (const auto* each : terms.transitions) {
-          all.add(each->source.facts);
-        }
-      }
-    }
-    all.add(rule_.about.facts);
-    return all;
-  }
-
   static void list_missing(const trace& kept, koubo::finding& made) {
     for (const auto& entry : kept.entries) {
       if (entry.what == trace_entry::kind::missing) {
@@ -179,7 +188,7 @@ class finding_maker {
   [[nodiscard]] static auto first_judgement(const trace& kept) -> rules::judgement {
     for (const auto& entry : kept.entries) {
       if (entry.what == trace_entry::kind::judged) {
-        return entry.why;
+        return entry.why.judgement();
       }
     }
     return {};
@@ -190,7 +199,7 @@ class finding_maker {
     if (rule_.about.anchor != field::none) {
       return;
     }
-    std::vector<place> failing;
+    auto& failing = made.also;
     for (const auto& entry : kept.entries) {
       if (entry.what == trace_entry::kind::measured && entry.where.row >= 0) {
         failing.push_back(entry.where);
@@ -199,7 +208,7 @@ class finding_maker {
     if (!failing.empty()) {
       in_document_order(failing);
       made.at = failing.front();
-      made.also.assign(failing.begin() + 1, failing.end());
+      failing.erase(failing.begin());
     }
   }
 

@@ -7,17 +7,19 @@
 #include <string_view>
 
 #include <koubo/check/finding.hpp>
+#include <koubo/check/report_note.hpp>
 #include <koubo/program/message.hpp>
 
-/// What a finding says in words, made from its typed values and the rule's labels; both languages state the same.
+/// What a finding or a note says in words, made from its typed values and the rule's labels; both languages state the same.
 namespace koubo {
 inline namespace v0 {
 namespace detail {
 
-/// Says things in one language, piece by piece, at the end of a text.
+/// Says things in one language, piece by piece, at the end of a text: a string, or whatever else pieces can be appended to.
+template <class Text>
 class wording {
  public:
-  wording(std::string& to, language which) : to_(to), which_(which) {}
+  wording(Text& to, language which) : to_(to), which_(which) {}
 
   [[nodiscard]] auto in_japanese() const -> bool { return which_ == language::ja; }
 
@@ -60,7 +62,7 @@ class wording {
     if (number < 0) {
       digits[--from] = '-';
     }
-    to_.append(digits.data() + from, digits.size() - from);
+    put(std::string_view(digits.data() + from, digits.size() - from));
   }
 
   void counted(wide_integer count, std::string_view singular) {
@@ -107,10 +109,10 @@ class wording {
     say(valued(bound));
   }
 
-  /// How a value lies beyond its limit; nothing where no two values tell it.
-  void beyond_limit(const finding& of) {
+  /// How a value lies beyond its limit; nothing where no two values tell it. Returns: whether anything was said.
+  auto beyond_limit(const finding& of) -> bool {
     if (!of.actual || !of.limit || (!of.excess && !of.shortfall)) {
-      return;
+      return false;
     }
     const bool upper = of.excess.has_value();
     const auto& far = upper ? *of.excess : *of.shortfall;
@@ -128,16 +130,25 @@ class wording {
       say(" is ", *of.actual, ", ", far, upper ? " over " : " under ");
       limit(*of.limit, *bound, upper);
     }
+    return true;
   }
 
-  /// What mends it, from the limit where a value tells it, else from the rule; nothing where neither does.
+  /// Behind what fails, what mends it: the rule's advice, else what the limit and a value tell; nothing where neither does.
   void mending(const finding& of) {
-    if (!of.rule->advice.in(which_).empty()) {
-      return say(of.rule->advice);
-    }
-    if (!of.limit) {
+    if (of.rule->remedy == remedy::none) {
+      join();
+      in_ja("記載された事実のもとでは改められない");
+      in_en("on the facts as stated nothing in the applicant's hands mends it");
       return;
     }
+    if (!of.rule->advice.in(which_).empty()) {
+      join();
+      return say(of.rule->advice);
+    }
+    if (!of.limit || !((of.excess && (of.limit->last_day || of.limit->high)) || (of.shortfall && of.limit->low))) {
+      return;
+    }
+    join();
     if (of.excess && of.limit->last_day) {
       const auto day = *of.limit->last_day;
       if (of.measured.what == field::period_end) {
@@ -151,30 +162,26 @@ class wording {
       const quantity bound{of.limit->unit, *of.limit->high};
       in_ja(bound, "以下にする");
       in_en("lower it to at most ", bound);
-    } else if (of.shortfall && of.limit->low) {
+    } else {
       const quantity bound{of.limit->unit, *of.limit->low};
       in_ja(bound, "以上にする");
       in_en("raise it to at least ", bound);
     }
   }
 
-  /// A value that stands in an earlier row, too; nothing where it is something else that fails.
-  void repeated(const finding& of) {
+  /// A value that stands in an earlier row, too; nothing where it is something else that fails. Returns: whether anything was said.
+  auto repeated(const finding& of) -> bool {
     if (!of.actual || of.at.row < 0 || of.limit) {
-      return;
+      return false;
     }
     in_ja(of.at, "の", *of.actual, "は前の行にもある");
     in_en(of.at, " is ", *of.actual, ", which stands in an earlier row, too");
+    return true;
   }
 
   /// What does not hold, or is left to a person, without how it is mended or settled.
   void failure(const finding& of) {
-    const auto before = to_.size();
-    beyond_limit(of);
-    if (to_.size() == before) {
-      repeated(of);
-    }
-    if (to_.size() != before) {
+    if (beyond_limit(of) || repeated(of)) {
       return;
     }
     if (of.verdict == verdict::needs_judgement) {
@@ -229,22 +236,7 @@ class wording {
 
   void message(const finding& of) {
     switch (of.verdict) {
-      case verdict::violated: {
-        failure(of);
-        const auto failed = to_.size();
-        join();
-        const auto joined = to_.size();
-        if (of.rule->remedy == remedy::none) {
-          in_ja("記載された事実のもとでは改められない");
-          in_en("on the facts as stated nothing in the applicant's hands mends it");
-        } else {
-          mending(of);
-        }
-        if (to_.size() == joined) {
-          to_.resize(failed);
-        }
-        return;
-      }
+      case verdict::violated: failure(of); return mending(of);
       case verdict::undetermined:
         in_ja("判定できない: ");
         in_en("not decided: ");
@@ -273,25 +265,35 @@ class wording {
         return;
     }
   }
+  void message(const report_note& of) {
+    if (of.left_out == 0) {
+      return say(of.says);
+    }
+    const auto count = static_cast<std::int64_t>(of.left_out);
+    in_ja("判定結果をほかに", count, "件省きました（--max-findings）");
+    in_en(count, " more findings were left out (--max-findings)");
+  }
 
  private:
-  void put(std::string_view text) { to_ += text; }
-  void put(const label& of) { to_ += of.in(which_); }
-  void put(std::int64_t number) { to_ += std::to_string(number); }
+  void put(std::string_view text) { to_.append(text); }
+  void put(const label& of) { put(of.in(which_)); }
+  void put(std::int64_t number) { put(std::to_string(number)); }
   void put(std::int32_t number) { put(std::int64_t{number}); }
 
   /// YYYY-MM-DD.
   void put(date day) {
-    const auto two = [this](int number) {
-      to_ += static_cast<char>('0' + number / 10);
-      to_ += static_cast<char>('0' + number % 10);
-    };
-    two(day.year() / 100);
-    two(day.year() % 100);
-    to_ += '-';
-    two(day.month());
-    to_ += '-';
-    two(day.day());
+    const auto digit = [](int number) { return static_cast<char>('0' + number % 10); };
+    const std::array<char, 10> text{digit(day.year() / 1000),
+                                    digit(day.year() / 100),
+                                    digit(day.year() / 10),
+                                    digit(day.year()),
+                                    '-',
+                                    digit(day.month() / 10),
+                                    digit(day.month()),
+                                    '-',
+                                    digit(day.day() / 10),
+                                    digit(day.day())};
+    put(std::string_view(text.data(), text.size()));
   }
 
   void put(const quantity& of) {
@@ -354,7 +356,7 @@ class wording {
     in_en("; ");
   }
 
-  std::string& to_;
+  Text& to_;
   language which_;
 };
 
@@ -378,17 +380,21 @@ template <class Value>
   return text;
 }
 
+template <class Said>
+[[nodiscard]] auto in_both_languages(const Said& of) -> message {
+  message says;
+  wording(says.ja, language::ja).message(of);
+  wording(says.en, language::en).message(of);
+  return says;
+}
+
 [[nodiscard]] inline auto iso(date day) -> std::string { return in_words(day, language::en); }
 
 }  // namespace detail
 
-/// Errors:   none; a finding always has words for both languages.
-[[nodiscard]] inline auto message_of(const finding& of) -> message {
-  message says;
-  detail::wording(says.ja, language::ja).message(of);
-  detail::wording(says.en, language::en).message(of);
-  return says;
-}
+/// Errors:   none; a finding always has words for both languages, and so has a note.
+[[nodiscard]] inline auto message_of(const finding& of) -> message { return detail::in_both_languages(of); }
+[[nodiscard]] inline auto message_of(const report_note& of) -> message { return detail::in_both_languages(of); }
 
 }  // namespace v0
 }  // namespace koubo

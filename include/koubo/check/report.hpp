@@ -8,9 +8,9 @@
 #include <vector>
 
 #include <koubo/check/finding.hpp>
+#include <koubo/check/report_note.hpp>
 #include <koubo/check/verdict.hpp>
 #include <koubo/program/catalogue.hpp>
-#include <koubo/proposal/note.hpp>
 
 namespace koubo {
 inline namespace v0 {
@@ -43,7 +43,7 @@ class report {
   [[nodiscard]] auto decision() const -> koubo::decision { return decision_; }
   /// One finding a rule, in the table's order, for what is not satisfied and applies; with `check_options::all` for every rule.
   [[nodiscard]] auto findings() const -> std::span<const finding> { return findings_; }
-  [[nodiscard]] auto notes() const -> std::span<const note> { return notes_; }
+  [[nodiscard]] auto notes() const -> std::span<const report_note> { return notes_; }
   [[nodiscard]] auto assumptions() const -> const assumptions_used& { return assumptions_; }
   [[nodiscard]] auto counts() const -> const verdict_counts& { return counts_; }
   /// The verdict of each rule, in the table's order.
@@ -64,12 +64,8 @@ class report {
   /// Leaves out the findings behind the first so many, with a note that tells how many; decision and counts stay what they are.
   void keep_findings(std::size_t most) {
     if (findings_.size() > most) {
-      const auto left_out = std::to_string(findings_.size() - most);
+      notes_.push_back({.code = "findings.omitted", .left_out = findings_.size() - most});
       findings_.erase(findings_.begin() + static_cast<std::ptrdiff_t>(most), findings_.end());
-      notes_.push_back({.code = "findings.omitted",
-                        .at = {},
-                        .says = {.ja = "判定結果をほかに" + left_out + "件省きました（--max-findings）",
-                                 .en = left_out + " more findings were left out (--max-findings)"}});
     }
   }
 
@@ -79,9 +75,7 @@ class report {
     for (auto& each : other.findings_) {
       findings_.push_back(std::move(each));
     }
-    for (auto& each : other.notes_) {
-      notes_.push_back(std::move(each));
-    }
+    notes_.insert(notes_.end(), other.notes_.begin(), other.notes_.end());
     for (const auto* each : other.assumptions_) {
       assumptions_.add(each);
     }
@@ -99,7 +93,7 @@ class report {
 
   koubo::decision decision_ = koubo::decision::eligible;
   std::vector<finding> findings_;
-  std::vector<note> notes_;
+  std::vector<report_note> notes_;
   assumptions_used assumptions_;
   verdict_counts counts_{};
   verdict_set verdicts_;

@@ -76,8 +76,11 @@ struct terms_of_call {
   };
   std::vector<settled_conditions> conditions{};  ///< for each year from the first
 
-  /// What each rule leans on where it applies.
+  /// What each rule leans on where it applies, and the rules, as bits, that lean on anything.
   std::vector<std::vector<const assumption*>> assumptions{};
+  std::uint64_t leaning = 0;
+  /// What each rule rests on.
+  std::vector<fact_list> facts{};
   std::uint64_t other_readings = 0;  ///< rules, as bits, whose text leaves room for their other reading
 
   [[nodiscard]] auto conditions_in(fiscal_year call) const -> const settled_conditions& {

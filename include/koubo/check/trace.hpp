@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
 #include <koubo/money/rate.hpp>
@@ -31,20 +32,35 @@ struct measure {
   date end{};
 };
 
+/// Why something is left to a person: as a rule says it, or as the catalogue does; that outlives the trace.
+struct judged_by {
+  const rules::judgement* rule = nullptr;
+  std::string_view phrase{};
+  const fact_list* facts = nullptr;
+
+  [[nodiscard]] auto judgement() const -> rules::judgement {
+    return rule != nullptr ? *rule : rules::judgement{.phrase = phrase, .reason = {}, .facts = *facts};
+  }
+};
+
 /// What decided a truth: missing fields, phrases left to a person, and the comparisons made.
 struct trace_entry {
   enum class kind : std::uint8_t { missing, judged, measured };
 
   kind what = kind::missing;
   place where{};
-  rules::judgement why{};
+  judged_by why{};
   detail::measure measure{};
 };
 
 /// Keeps what decided. Whoever combines operands drops what the others left behind.
 struct trace {
   static constexpr bool on = true;
+  static constexpr std::size_t few = 7;  // in 1 KiB, which allocators keep at hand
   std::vector<trace_entry> entries;
+
+  /// Room for what a few rows leave, so that a trace does not grow entry by entry.
+  trace() { entries.reserve(few); }
 
   [[nodiscard]] auto mark() const -> std::size_t { return entries.size(); }
   void truncate(std::size_t to) { entries.resize(to); }
@@ -72,7 +88,7 @@ struct trace {
     }
   }
   void missing(place where) { entries.push_back({.what = trace_entry::kind::missing, .where = where}); }
-  void judged(const rules::judgement& why) { entries.push_back({.what = trace_entry::kind::judged, .why = why}); }
+  void judged(const judged_by& why) { entries.push_back({.what = trace_entry::kind::judged, .why = why}); }
   void measured(const detail::measure& made) {
     entries.push_back({.what = trace_entry::kind::measured, .where = made.at, .measure = made});
   }

@@ -21,8 +21,8 @@ inline constexpr std::string_view brief_schema = "koubo.brief/1";
 class brief_rules {
  public:
   explicit brief_rules(std::span<const rules::rule_info* const> of);
-  /// In quotes, a comma behind it.
-  [[nodiscard]] auto piece(std::size_t slot) const -> const std::string& { return pieces_[slot]; }
+  /// In quotes, a comma before it.
+  [[nodiscard]] auto piece(std::size_t slot) const -> std::string_view { return pieces_[slot]; }
 
  private:
   std::vector<std::string> pieces_;

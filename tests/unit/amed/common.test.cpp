@@ -105,9 +105,9 @@ TEST_CASE("B-11: a check digit that does not fit is a note and nothing more", "[
   const auto report = common(of("80050426"));
   REQUIRE(report.notes().size() == 1);
   CHECK(report.notes()[0].code == "researcher.check-digit");
-  CHECK(report.notes()[0].at == "/principalInvestigator/researcherId");
-  CHECK_FALSE(report.notes()[0].says.ja.empty());
-  CHECK_FALSE(report.notes()[0].says.en.empty());
+  CHECK(pointer_to(report.notes()[0].at) == "/principalInvestigator/researcherId");
+  CHECK_FALSE(message_of(report.notes()[0]).ja.empty());
+  CHECK_FALSE(message_of(report.notes()[0]).en.empty());
   CHECK(report.decision() == decision::eligible);
   CHECK(common(of("123")).notes().empty());  // the form is wrong already
 }

@@ -174,7 +174,7 @@ auto note_codes(const proposal& of) -> texts {
   const auto report = amed::check(of);
   texts all;
   for (const auto& each : report.notes()) {
-    all.push_back(std::string(each.code) + " at " + each.at);
+    all.push_back(std::string(each.code) + " at " + pointer_to(each.at));
   }
   return all;
 }

@@ -68,7 +68,8 @@ TEST_CASE("findings beyond a limit are left out with a note, and count all the s
   CHECK(report.counts() == counts);
   REQUIRE(report.notes().size() == 1);
   CHECK(report.notes()[0].code == "findings.omitted");
-  CHECK(report.notes()[0].says.en == "1 more findings were left out (--max-findings)");
+  CHECK(message_of(report.notes()[0]) ==
+        message{"判定結果をほかに1件省きました（--max-findings）", "1 more findings were left out (--max-findings)"});
 }
 
 TEST_CASE("the decision is the first that holds: ineligible, correctable, incomplete, needsJudgement", "[check][report]") {
@@ -237,8 +238,8 @@ TEST_CASE("a note is given where the other reading comes to another verdict, bot
   const auto differs = lean(spending(2024, 200_yen, 1_yen));
   REQUIRE(differs.notes().size() == 1);
   CHECK(differs.notes()[0].code == "other.reading");
-  CHECK(differs.notes()[0].at == "/budget");
-  CHECK(differs.notes()[0].says == message{"別の読み方", "another reading"});
+  CHECK(pointer_to(differs.notes()[0].at) == "/budget");
+  CHECK(message_of(differs.notes()[0]) == message{"別の読み方", "another reading"});
   CHECK(lean(spending(2024, 200_yen, 0_yen)).notes().empty());
   CHECK(lean(spending(2024, 200_yen)).notes().empty());
   CHECK(lean(spending(2024, 201_yen, 1_yen)).notes().empty());
