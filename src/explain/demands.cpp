@@ -98,6 +98,14 @@ auto repair_space::is_violated() const -> bool {
   return std::any_of(rules_.begin(), rules_.end(), [](const auto& each) { return each.violated; });
 }
 
+void repair_space::stands_before_change(const repair_space& as_it_stands) {
+  in_another_call_ = true;
+  for (std::size_t i = 0; i < rules_.size(); ++i) {
+    rules_[i].was_violated = as_it_stands.rules_[i].was_violated;
+    rules_[i].was_open = as_it_stands.rules_[i].was_open;
+  }
+}
+
 void repair_space::prepare(const proposal& of, std::span<const rules::clause_rule> rules, const editable_fields& editable) {
   if (!of.co_investigators.is_absent() && editable.contains(field::co_investigators)) {
     const auto stated = now_.row_count(list_id::co_investigators);
@@ -186,7 +194,7 @@ void repair_space::add_demands(const rule_state& of) {
                 .row = each.row,
                 .node = each.node,
                 .acceptable = acceptable};
-    made.urgent = of.violated && standing_in(made, now_) == standing::fails;
+    made.urgent = (of.violated || in_another_call_) && standing_in(made, now_) == standing::fails;
     if (!made.urgent && standing_in(made, opened_) == standing::holds) {
       continue;
     }
@@ -285,6 +293,10 @@ auto repair_space::hopeless() -> std::vector<std::string_view> {
     }
   }
   return all;
+}
+
+auto repair_space::is_hopeless() const -> bool {
+  return std::any_of(demands_.begin(), demands_.end(), [&](const auto& each) { return standing_in(each, opened_) == standing::fails; });
 }
 
 // ---- opening variables up ----

@@ -52,6 +52,9 @@ class repair_space {
 
   [[nodiscard]] auto verdicts() const -> const std::vector<slot_verdict>& { return verdicts_; }
   [[nodiscard]] auto is_violated() const -> bool;
+  /// Takes what was violated and open from the proposal as it stands, where this space is of the proposal in another call: whatever fails here is
+  /// urgent.
+  void stands_before_change(const repair_space& as_it_stands);
   /// Makes the variables and demands; needed where something is violated.
   void prepare(const proposal& of, std::span<const rules::clause_rule> rules, const editable_fields& editable);
 
@@ -65,6 +68,7 @@ class repair_space {
   /// How a demand stands with what is opened up now; counts a step.
   [[nodiscard]] auto standing_of(const demand& of) -> standing;
   [[nodiscard]] auto is_out_of_steps() const -> bool { return steps_left_ == 0; }
+  [[nodiscard]] auto steps_left() const -> std::size_t { return steps_left_; }
 
   /// Lets a variable take every value that is not hopeless whatever the others are; gives what it was.
   auto open_up(std::size_t which) -> cell;
@@ -82,6 +86,8 @@ class repair_space {
 
   /// Violated rules of which some demand fails whatever the variables are.
   [[nodiscard]] auto hopeless() -> std::vector<std::string_view>;
+  /// Whether some demand, of whatever rule, fails whatever the variables are.
+  [[nodiscard]] auto is_hopeless() const -> bool;
 
   /// The variables that a node reads, ascending.
   [[nodiscard]] auto reads_of(const rules::clause& of, std::size_t node, std::size_t row) const -> indices;
@@ -123,6 +129,7 @@ class repair_space {
   box opened_;  ///< every variable opened up
   std::vector<slot_verdict> verdicts_;
   std::vector<rule_state> rules_;
+  bool in_another_call_ = false;
   std::vector<variable> variables_;
   std::vector<demand> demands_;
   std::vector<indices> reading_;  ///< demands, by variable

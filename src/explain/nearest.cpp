@@ -46,16 +46,6 @@ class value_search {
   [[nodiscard]] auto of(std::size_t which) const -> const variable& { return space_.variables()[which]; }
   auto cell_of(std::size_t which) -> cell& { return space_.cell_of(which); }
 
-  static auto is_nearer(const repair& a, const repair& than) -> bool {
-    bool nearer = false;
-    for (std::size_t i = 0; i < a.size(); ++i) {
-      if (a[i].distance > than[i].distance) {
-        return false;
-      }
-      nearer = nearer || a[i].distance < than[i].distance;
-    }
-    return nearer;
-  }
   static auto is_same(const repair& a, const repair& b) -> bool {
     return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const auto& x, const auto& y) {
       return x.variable == y.variable && x.to.low == y.to.low && x.to.program == y.to.program && x.to.text == y.to.text;
@@ -612,6 +602,17 @@ class value_search {
 };
 
 }  // namespace
+
+auto is_nearer(const repair& a, const repair& than) -> bool {
+  bool nearer = false;
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    if (a.size() != than.size() || a[i].variable != than[i].variable || a[i].distance > than[i].distance) {
+      return false;
+    }
+    nearer = nearer || a[i].distance < than[i].distance;
+  }
+  return nearer;
+}
 
 auto nearest_values(repair_space& in, const indices& variables, const std::vector<const demand*>& demands, std::size_t most)
     -> alternatives {

@@ -16,6 +16,9 @@ struct alternatives {
   bool more = false;  ///< there are others
 };
 
+/// Whether a repair changes the same as another, nothing further and something nearer.
+[[nodiscard]] auto is_nearer(const repair& a, const repair& than) -> bool;
+
 /// Finds values of variables, all opened up, with which demands hold; rows among the variables are settled before.
 ///
 /// Shape:    one alternative for each choice of symbols and of sides on which numbers lie, and for each number in which it moves least, the others

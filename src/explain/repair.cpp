@@ -79,15 +79,22 @@ class support_search {
     }
   }
 
-  /// Shape:    nothing where no repair exists, or where steps ran out.
-  auto run() -> alternatives {
-    for (bound_ = 0; found_.all.empty() && bound_ < unaffordable && !space_.is_out_of_steps();) {
+  /// Shape:    nothing where no repair of at most so many leaves exists, or where steps ran out.
+  auto run(std::size_t most_leaves = unaffordable - 1) -> alternatives {
+    for (bound_ = 0; bound_ <= most_leaves && !space_.is_out_of_steps();) {
       next_bound_ = unaffordable;
       search(0);
+      if (!found_.all.empty()) {
+        leaves_ = bound_;
+        break;
+      }
       bound_ = next_bound_;
     }
     return std::move(found_);
   }
+
+  /// How many leaves the repairs change that were found.
+  [[nodiscard]] auto leaves() const -> std::size_t { return leaves_; }
 
  private:
   [[nodiscard]] auto is_full() const -> bool { return found_.all.size() >= most_ && found_.more; }
@@ -276,6 +283,7 @@ class support_search {
   std::vector<int> touched_;  ///< by demand: how many of its variables are chosen
   std::size_t bound_ = 0;
   std::size_t next_bound_ = 0;
+  std::size_t leaves_ = 0;
   std::map<indices, alternatives> solved_;
   alternatives found_;
 };
@@ -309,32 +317,170 @@ void order_repairs(std::vector<repair>& all) {
   });
 }
 
-void find_in(repair_space& space, std::size_t most, repair_result& result) {
+auto ids_of(const demand_list& demands) -> std::vector<std::string_view> {
+  std::vector<std::string_view> ids;
+  for (const auto* each : demands) {
+    if (each->urgent && std::find(ids.begin(), ids.end(), each->rule->about.id) == ids.end()) {
+      ids.push_back(each->rule->about.id);
+    }
+  }
+  return ids;
+}
+
+// ---- where the call may change ----
+
+auto is_of_call(const variable& of) -> bool { return of.where.what == field::program || of.where.what == field::call_fiscal_year; }
+
+/// Looks for the smallest repairs call by call.
+///
+/// WHY: every rule reads the program and the call, so that while they are open nothing falls apart into independent demands. In one call everything does;
+/// there are some hundreds of calls, and most are hopeless at once or cost more than what is known.
+class call_search {
+ public:
+  call_search(const proposal& of, std::span<const rules::clause_rule> rules, repair_space& as_it_stands, const editable_fields& editable,
+              const repair_limits& limits)
+      : of_(of), rules_(rules), as_it_stands_(as_it_stands), editable_(editable), limits_(limits), steps_left_(limits.most_steps) {
+    editable_.keep(field::program);
+    editable_.keep(field::call_fiscal_year);
+  }
+
+  /// Shape:    assignments are to variables of the space as it stands.
+  auto run(repair_result& result) -> alternatives {
+    std::vector<const variable*> changing;
+    for (const auto& each : as_it_stands_.variables()) {
+      if (is_of_call(each)) {
+        changing.push_back(&each);
+      }
+    }
+    // Fewer changes of the call first: the less the known costs, the less is left to look for.
+    for (std::size_t count = 0; count <= changing.size(); ++count) {
+      choose(changing, count, {});
+    }
+    result.settled = steps_left_ > 0;
+    found_.more = found_.more || found_.all.size() > limits_.most_repairs;
+    return std::move(found_);
+  }
+
+ private:
+  void choose(std::span<const variable* const> from, std::size_t count, const repair& call) {
+    if (count > from.size() || call.size() + count > least_ || steps_left_ == 0) {
+      return;
+    }
+    if (count == 0) {
+      look_in(call);
+      return;
+    }
+    const auto& first = *from.front();
+    for (std::size_t i = 0; i < first.choices.size(); ++i) {
+      auto more = call;
+      more.push_back({.variable = &first, .to = first.choices[i], .distance = first.distances[i]});
+      choose(from.subspan(1), count - 1, more);
+    }
+    choose(from.subspan(1), count, call);
+  }
+
+  void look_in(const repair& call) {
+    auto changed = of_;
+    for (const auto& each : call) {
+      if (each.variable->where.what == field::program) {
+        changed.program = each.to.program;
+      } else {
+        changed.call = fiscal_year(static_cast<int>(each.to.low));
+      }
+    }
+    repair_space space(changed, rules_, as_it_stands_.by(), steps_left_);
+    space.stands_before_change(as_it_stands_);
+    space.prepare(changed, rules_, editable_);
+    if (space.is_hopeless()) {
+      return;
+    }
+    std::vector<alternatives> parts{{.all = {call}}};
+    auto leaves = call.size();
+    for (auto& demands : independent_demands(space)) {
+      support_search search(space, std::move(demands), limits_.most_repairs);
+      parts.push_back(search.run(least_ - leaves));
+      steps_left_ = space.steps_left();
+      if (parts.back().all.empty() || steps_left_ == 0) {
+        return;
+      }
+      leaves += search.leaves();
+    }
+    if (leaves > least_) {
+      return;
+    }
+    if (leaves < least_) {
+      found_ = {};
+      least_ = leaves;
+    }
+    std::vector<repair> all;
+    found_.more = combine(parts, limits_.most_repairs, all) || found_.more;
+    for (auto& each : all) {
+      add(std::move(each));
+    }
+  }
+
+  void add(repair made) {
+    for (auto& each : made) {
+      each.variable = variable_of(*each.variable);
+    }
+    std::sort(made.begin(), made.end(), [](const auto& a, const auto& b) { return a.variable < b.variable; });
+    if (std::none_of(found_.all.begin(), found_.all.end(), [&](const auto& each) { return is_nearer(each, made); })) {
+      std::erase_if(found_.all, [&](const auto& each) { return is_nearer(made, each); });
+      found_.all.push_back(std::move(made));
+    }
+  }
+
+  /// The same variable of the space as it stands.
+  [[nodiscard]] auto variable_of(const variable& of) const -> const variable* {
+    const auto& all = as_it_stands_.variables();
+    return &*std::find_if(all.begin(), all.end(), [&](const auto& each) { return each.what == of.what && each.where == of.where; });
+  }
+
+  const proposal& of_;
+  std::span<const rules::clause_rule> rules_;
+  repair_space& as_it_stands_;
+  editable_fields editable_;
+  repair_limits limits_;
+  std::size_t steps_left_;
+  std::size_t least_ = unaffordable - 1;
+  alternatives found_;
+};
+
+/// Finds the repairs of a prepared space; `of`, `rules` and `editable` are what it was prepared for.
+void find_in(repair_space& space, const proposal& of, std::span<const rules::clause_rule> rules, const editable_fields& editable,
+             const repair_limits& limits, repair_result& result) {
   result.unmendable = space.hopeless();
   if (!result.unmendable.empty()) {
     return;
   }
+  const auto note_unmendable = [&](std::vector<std::string_view> ids) {
+    result.unmendable.insert(result.unmendable.end(), ids.begin(), ids.end());
+    result.together.push_back(std::move(ids));
+  };
   std::vector<alternatives> parts;
-  for (auto& demands : independent_demands(space)) {
-    auto found = support_search(space, demands, most).run();
-    if (space.is_out_of_steps()) {
-      result.settled = false;
-      return;
-    }
-    if (found.all.empty()) {
-      std::vector<std::string_view> ids;
-      for (const auto* each : demands) {
-        if (each->urgent && std::find(ids.begin(), ids.end(), each->rule->about.id) == ids.end()) {
-          ids.push_back(each->rule->about.id);
-        }
+  if (std::any_of(space.variables().begin(), space.variables().end(), is_of_call)) {
+    parts.push_back(call_search(of, rules, space, editable, limits).run(result));
+    if (result.settled && parts.back().all.empty()) {
+      demand_list all;
+      for (const auto& each : space.demands()) {
+        all.push_back(&each);
       }
-      result.unmendable.insert(result.unmendable.end(), ids.begin(), ids.end());
-      result.together.push_back(std::move(ids));
+      note_unmendable(ids_of(all));
     }
-    parts.push_back(std::move(found));
+  } else {
+    for (auto& demands : independent_demands(space)) {
+      parts.push_back(support_search(space, demands, limits.most_repairs).run());
+      result.settled = !space.is_out_of_steps();
+      if (!result.settled) {
+        break;
+      }
+      if (parts.back().all.empty()) {
+        note_unmendable(ids_of(demands));
+      }
+    }
   }
-  if (result.unmendable.empty()) {
-    result.more = combine(parts, most, result.repairs);
+  if (result.settled && result.unmendable.empty()) {
+    result.more = combine(parts, limits.most_repairs, result.repairs);
     order_repairs(result.repairs);
   }
 }
@@ -346,7 +492,7 @@ auto find_with(const proposal& of, std::span<const rules::clause_rule> rules, co
   result.verdicts = space.verdicts();
   if (space.is_violated()) {
     space.prepare(of, rules, editable);
-    find_in(space, limits.most_repairs, result);
+    find_in(space, of, rules, editable, limits, result);
     // INVARIANT: moving a vector keeps its elements where they are, so that assignments go on pointing to them.
     result.variables = space.take_variables();
   }
