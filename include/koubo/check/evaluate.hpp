@@ -6,79 +6,28 @@
 #include <vector>
 
 #include <koubo/calendar/add_months.hpp>
+#include <koubo/check/always_inline.hpp>
 #include <koubo/check/measured_place.hpp>
 #include <koubo/check/read.hpp>
 #include <koubo/check/repeated_rows.hpp>
+#include <koubo/check/stated_fields.hpp>
+#include <koubo/check/stated_operands.hpp>
 #include <koubo/check/terms_of_call.hpp>
 #include <koubo/check/trace.hpp>
 #include <koubo/program/catalogue.hpp>
 #include <koubo/rules/rule.hpp>
 #include <koubo/rules/truth.hpp>
 
-// WHY: the typed expressions of a rule set fold to one function only if every step is inlined, and compilers stop before that.
-#define KOUBO_ALWAYS_INLINE [[gnu::always_inline]]
-
 namespace koubo {
 inline namespace v0 {
 namespace detail {
-
-/// A value of an expression, or why there is none.
-template <class T>
-struct operand {
-  truth known = truth::missing;
-  T value{};
-};
-
-/// What an operand came to that stands in no row, read once before the rows are looked into.
-template <dimension Unit, class T>
-struct read_before : rules::expression {
-  static constexpr dimension unit = Unit;
-  static constexpr list_id scope = list_id::none;
-  static constexpr bool is_limit = false;
-  operand<T> read;
-};
-
-/// Whether an operand is read without a loop, so that asking first if all of it is stated costs nothing.
-template <class E>
-inline constexpr bool is_read_at_once = false;
-template <field F>
-inline constexpr bool is_read_at_once<rules::field_value<F>> =
-    info(F).list != list_id::none || F == field::program || F == field::call_fiscal_year || F == field::period_start ||
-    F == field::period_end;
-template <dimension Unit>
-inline constexpr bool is_read_at_once<rules::constant<Unit>> = true;
-template <>
-inline constexpr bool is_read_at_once<rules::constant_program> = true;
-template <>
-inline constexpr bool is_read_at_once<rules::area_launch> = true;
-template <term_key Key, rules::term_side Side>
-inline constexpr bool is_read_at_once<rules::term_value<Key, Side>> = true;
-template <dimension Unit, class T>
-inline constexpr bool is_read_at_once<read_before<Unit, T>> = true;
-template <class L, class R>
-inline constexpr bool is_read_at_once<rules::sum_of<L, R>> = is_read_at_once<L> && is_read_at_once<R>;
-template <class L, class R>
-inline constexpr bool is_read_at_once<rules::difference_of<L, R>> = is_read_at_once<L> && is_read_at_once<R>;
-template <class X>
-inline constexpr bool is_read_at_once<rules::multiple_of<X>> = is_read_at_once<X>;
-template <class Day>
-inline constexpr bool is_read_at_once<rules::fiscal_year_of_day<Day>> = is_read_at_once<Day>;
-template <class Day, class Count>
-inline constexpr bool is_read_at_once<rules::months_after<Day, Count>> = is_read_at_once<Day> && is_read_at_once<Count>;
 
 /// The native evaluator: folds the typed expressions of a rule set over one proposal. With a trace it also keeps what decided.
 template <const auto& Rules, class Trace>
 class evaluation {
  public:
   evaluation(const proposal& of, const catalogue& by, const terms_of_call* in_force, Trace& to)
-      : proposal_(of),
-        catalogue_(by),
-        terms_(in_force),
-        trace_(to),
-        budget_rows_(rows_in<list_id::budget>(of)),
-        award_rows_(rows_in<list_id::prior_awards>(of)),
-        budget_(of.budget.has_value() ? of.budget.value().data() : nullptr),
-        awards_(of.prior_awards.has_value() ? of.prior_awards.value().data() : nullptr) {}
+      : fields_(of, by), terms_(in_force), trace_(to) {}
 
   // ---- operands ----
 
@@ -88,7 +37,7 @@ class evaluation {
   }
   template <field F>
   KOUBO_ALWAYS_INLINE auto value(const rules::field_value<F>&, std::size_t row) {
-    const auto reading = read_at<F>(row);
+    const auto reading = fields_.read_at<F>(row);
     using type = std::remove_cvref_t<decltype(reading.value)>;
     if (!reading.known) {
       missing(reading.missing, row);
@@ -118,7 +67,7 @@ class evaluation {
     if (name.known != truth::yes) {
       return {name.known, 0};
     }
-    const auto* found = stated_area();
+    const auto* found = fields_.stated_area();
     return found == nullptr ? operand<std::int64_t>{judged(rules::not_in_catalogue), 0}
                             : operand<std::int64_t>{truth::yes, found->launch.year()};
   }
@@ -127,7 +76,7 @@ class evaluation {
     if (!Trace::on && std::is_empty_v<X> && sum_of_ == &identity<X>) {
       return sum_;
     }
-    const auto [rows, known] = rows_of<X::scope>();
+    const auto [rows, known] = fields_.rows_of<X::scope>();
     if (!known) {
       missing(whole(X::scope), 0);
       return {};
@@ -135,8 +84,8 @@ class evaluation {
     operand<wide_integer> sum{truth::yes, 0};
     for (std::size_t row = 0; row < rows; ++row) {
       if constexpr (!Trace::on && is_read_at_once<X>) {
-        if (has(e.of, row)) [[likely]] {
-          sum.value += get(e.of, row);
+        if (at_once().has(e.of, row)) [[likely]] {
+          sum.value += at_once().get(e.of, row);
           continue;
         }
       }
@@ -152,7 +101,7 @@ class evaluation {
   }
   template <list_id List, class Body>
   KOUBO_ALWAYS_INLINE auto value(const rules::count_of_rows<List, Body>& e, std::size_t) -> operand<std::int64_t> {
-    const auto [rows, known] = rows_of<List>();
+    const auto [rows, known] = fields_.rows_of<List>();
     if (!known) {
       missing(whole(List), 0);
       return {};
@@ -216,7 +165,7 @@ class evaluation {
 
   template <field F>
   KOUBO_ALWAYS_INLINE auto decide(const rules::field_value<F>&, std::size_t row) -> truth {
-    const auto reading = read_at<F>(row);
+    const auto reading = fields_.read_at<F>(row);
     if (!reading.known) {
       return missing(reading.missing, row);
     }
@@ -227,8 +176,8 @@ class evaluation {
   }
   KOUBO_ALWAYS_INLINE auto decide(const rules::constant_truth& e, std::size_t) -> truth { return to_truth(e.value); }
   KOUBO_ALWAYS_INLINE auto decide(const rules::area_offers_program&, std::size_t) -> truth {
-    if (const auto* found = stated_area(); found != nullptr && proposal_.program.has_value()) {
-      return to_truth(offers(*found, proposal_.program.value()));
+    if (const auto* found = fields_.stated_area(); found != nullptr && fields_.of().program.has_value()) {
+      return to_truth(offers(*found, fields_.of().program.value()));
     }
     const auto name = value(rules::field_value<field::area>{}, 0);
     const auto applied = value(rules::field_value<field::program>{}, 0);
@@ -242,11 +191,11 @@ class evaluation {
     if (terms_ != nullptr) {
       return truth::yes;
     }
-    return proposal_.program.has_value() && proposal_.call.has_value() ? truth::no : no_terms();
+    return fields_.of().program.has_value() && fields_.of().call.has_value() ? truth::no : no_terms();
   }
   template <field F>
   KOUBO_ALWAYS_INLINE auto decide(const rules::stated_value<F>&, std::size_t row) -> truth {
-    return to_truth(read_at<F>(row).known);
+    return to_truth(fields_.read_at<F>(row).known);
   }
   template <field F>
   KOUBO_ALWAYS_INLINE auto decide(const rules::form_of<F>& e, std::size_t row) -> truth {
@@ -259,8 +208,8 @@ class evaluation {
   template <rules::comparator Op, class L, class R>
   KOUBO_ALWAYS_INLINE auto decide(const rules::comparison<Op, L, R>& e, std::size_t row) -> truth {
     if constexpr (!Trace::on && is_read_at_once<L> && is_read_at_once<R>) {
-      if (has(e.left, row) && has(e.right, row)) [[likely]] {
-        return to_truth(compare<Op>(get(e.left, row), get(e.right, row)));
+      if (at_once().has(e.left, row) && at_once().has(e.right, row)) [[likely]] {
+        return to_truth(compare<Op>(at_once().get(e.left, row), at_once().get(e.right, row)));
       }
     }
     const auto mark = start();
@@ -295,8 +244,8 @@ class evaluation {
   template <class X>
   KOUBO_ALWAYS_INLINE auto decide(const rules::in_origins<X>& e, std::size_t row) -> truth {
     if constexpr (!Trace::on && is_read_at_once<X>) {
-      if (terms_ != nullptr && has(e.of, row)) {
-        return is_origin(*terms_, get(e.of, row));
+      if (terms_ != nullptr && at_once().has(e.of, row)) {
+        return is_origin(*terms_, at_once().get(e.of, row));
       }
     }
     const auto mark = start();
@@ -370,7 +319,7 @@ class evaluation {
   template <field F>
   KOUBO_ALWAYS_INLINE auto decide(const rules::distinct_rows<F>&, std::size_t) -> truth {
     constexpr auto list = info(F).list;
-    const auto [rows, known] = rows_of<list>();
+    const auto [rows, known] = fields_.rows_of<list>();
     if (!known) {
       return missing(whole(list), 0);
     }
@@ -379,10 +328,10 @@ class evaluation {
         return all_distinct<F>(rows);
       }
     }
-    std::vector<std::pair<decltype(read_at<F>(0).value), std::size_t>> stated;
+    std::vector<std::pair<decltype(fields_.read_at<F>(0).value), std::size_t>> stated;
     std::vector<std::size_t> blank;
     for (std::size_t row = 0; row < rows; ++row) {
-      if (const auto each = read_at<F>(row); each.known) {
+      if (const auto each = fields_.read_at<F>(row); each.known) {
         stated.emplace_back(each.value, row);
       } else {
         blank.push_back(row);
@@ -393,7 +342,7 @@ class evaluation {
       for (const auto row : repeated) {
         measure made{.how = measured_as::repeated, .unit = info(F).unit, .at = here(F, row)};
         if constexpr (info(F).unit != dimension::program) {
-          made.actual = read_at<F>(row).value;
+          made.actual = fields_.read_at<F>(row).value;
         }
         trace_.measured(made);
       }
@@ -412,6 +361,7 @@ class evaluation {
   }
 
  private:
+  KOUBO_ALWAYS_INLINE auto at_once() -> stated_operands<Rules> { return {fields_, terms_}; }
   [[nodiscard]] auto start() const -> std::size_t {
     if constexpr (Trace::on) {
       return trace_.mark();
@@ -436,23 +386,15 @@ class evaluation {
     }
     return truth::judged;
   }
-  /// The stated area; null where none is, or one that the catalogue lacks. Rules read it more than once; it is looked up once.
-  KOUBO_ALWAYS_INLINE auto stated_area() -> const area* {
-    if (!looked_for_area_) {
-      area_ = proposal_.area.has_value() ? catalogue_.find_area(proposal_.area.value()) : nullptr;
-      looked_for_area_ = true;
-    }
-    return area_;
-  }
   /// Why no terms are in force.
   KOUBO_ALWAYS_INLINE auto no_terms() -> truth {
-    if (proposal_.program.has_value() && proposal_.call.has_value()) {
+    if (fields_.of().program.has_value() && fields_.of().call.has_value()) {
       return judged(rules::not_in_catalogue);
     }
-    if (!proposal_.program.has_value()) {
+    if (!fields_.of().program.has_value()) {
       missing(field::program, 0);
     }
-    if (!proposal_.call.has_value()) {
+    if (!fields_.of().call.has_value()) {
       missing(field::call_fiscal_year, 0);
     }
     return truth::missing;
@@ -492,7 +434,7 @@ class evaluation {
 
   template <list_id List, bool (*Settles)(truth, truth), class Body>
   KOUBO_ALWAYS_INLINE auto over_rows(const Body& body, truth of_no_rows, truth final) -> truth {
-    const auto [rows, known] = rows_of<List>();
+    const auto [rows, known] = fields_.rows_of<List>();
     if (!known) {
       return missing(whole(List), 0);
     }
@@ -579,159 +521,19 @@ class evaluation {
   [[nodiscard]] KOUBO_ALWAYS_INLINE auto all_distinct(std::size_t rows) const -> truth {
     bool missing = false;
     for (std::size_t row = 0; row < rows; ++row) {
-      const auto& each = presence_at<F>(row);
+      const auto& each = fields_.presence_at<F>(row);
       if (!each.has_value()) {
         missing = true;
         continue;
       }
       for (std::size_t before = 0; before < row; ++before) {
-        const auto& earlier = presence_at<F>(before);
+        const auto& earlier = fields_.presence_at<F>(before);
         if (earlier.has_value() && earlier.value() == each.value()) {
           return truth::no;
         }
       }
     }
     return missing ? truth::missing : truth::yes;
-  }
-
-  // ---- operands that are read at once: whether all of one is stated, and its value where it is ----
-
-  template <field F>
-  [[nodiscard]] KOUBO_ALWAYS_INLINE auto presence_at([[maybe_unused]] std::size_t row) const -> const auto& {
-    if constexpr (F == field::program) {
-      return proposal_.program;
-    } else if constexpr (F == field::call_fiscal_year) {
-      return proposal_.call;
-    } else if constexpr (F == field::period_start) {
-      return proposal_.start;
-    } else if constexpr (F == field::period_end) {
-      return proposal_.end;
-    } else if constexpr (F == field::budget_fiscal_year) {
-      return budget_[row].fiscal_year;
-    } else if constexpr (F == field::budget_direct) {
-      return budget_[row].direct;
-    } else if constexpr (F == field::budget_indirect) {
-      return budget_[row].indirect;
-    } else if constexpr (F == field::award_program) {
-      return awards_[row].program;
-    } else if constexpr (F == field::award_role) {
-      return awards_[row].role;
-    } else if constexpr (F == field::award_start) {
-      return awards_[row].start;
-    } else if constexpr (F == field::award_end) {
-      return awards_[row].end;
-    } else {
-      static_assert(F == field::award_status);
-      return awards_[row].status;
-    }
-  }
-  template <field F>
-  [[nodiscard]] KOUBO_ALWAYS_INLINE auto has(const rules::field_value<F>&, std::size_t row) -> bool {
-    return presence_at<F>(row).has_value();
-  }
-  template <field F>
-  [[nodiscard]] KOUBO_ALWAYS_INLINE auto get(const rules::field_value<F>&, std::size_t row) -> decltype(auto) {
-    if constexpr (info(F).unit == dimension::program) {
-      return (presence_at<F>(row).value());
-    } else {
-      return as_integer(presence_at<F>(row).value());
-    }
-  }
-  template <dimension Unit>
-  [[nodiscard]] KOUBO_ALWAYS_INLINE auto has(const rules::constant<Unit>&, std::size_t) -> bool {
-    return true;
-  }
-  template <dimension Unit>
-  [[nodiscard]] KOUBO_ALWAYS_INLINE auto get(const rules::constant<Unit>& e, std::size_t) -> std::int64_t {
-    return e.value;
-  }
-  [[nodiscard]] KOUBO_ALWAYS_INLINE auto has(const rules::constant_program&, std::size_t) -> bool { return true; }
-  [[nodiscard]] KOUBO_ALWAYS_INLINE auto get(const rules::constant_program& e, std::size_t) -> const program_id& { return e.value; }
-  template <term_key Key, rules::term_side Side>
-  [[nodiscard]] KOUBO_ALWAYS_INLINE auto has(const rules::term_value<Key, Side>&, std::size_t) -> bool {
-    constexpr auto slot = slots_of<Rules>.of(Key.name);
-    return terms_ != nullptr && (Side == rules::term_side::low ? terms_->limits[slot].has_low : terms_->limits[slot].has_high);
-  }
-  template <term_key Key, rules::term_side Side>
-  [[nodiscard]] KOUBO_ALWAYS_INLINE auto get(const rules::term_value<Key, Side>&, std::size_t) -> std::int64_t {
-    constexpr auto slot = slots_of<Rules>.of(Key.name);
-    return Side == rules::term_side::low ? terms_->limits[slot].low : terms_->limits[slot].high;
-  }
-  [[nodiscard]] KOUBO_ALWAYS_INLINE auto has(const rules::area_launch&, std::size_t) -> bool { return stated_area() != nullptr; }
-  [[nodiscard]] KOUBO_ALWAYS_INLINE auto get(const rules::area_launch&, std::size_t) -> std::int64_t {
-    return stated_area()->launch.year();
-  }
-  template <dimension Unit, class T>
-  [[nodiscard]] KOUBO_ALWAYS_INLINE auto has(const read_before<Unit, T>& e, std::size_t) -> bool {
-    return e.read.known == truth::yes;
-  }
-  template <dimension Unit, class T>
-  [[nodiscard]] KOUBO_ALWAYS_INLINE auto get(const read_before<Unit, T>& e, std::size_t) -> const T& {
-    return e.read.value;
-  }
-  template <class L, class R>
-  [[nodiscard]] KOUBO_ALWAYS_INLINE auto has(const rules::sum_of<L, R>& e, std::size_t row) -> bool {
-    return has(e.left, row) && has(e.right, row);
-  }
-  template <class L, class R>
-  [[nodiscard]] KOUBO_ALWAYS_INLINE auto get(const rules::sum_of<L, R>& e, std::size_t row) -> wide_integer {
-    return wide_integer{get(e.left, row)} + get(e.right, row);
-  }
-  template <class L, class R>
-  [[nodiscard]] KOUBO_ALWAYS_INLINE auto has(const rules::difference_of<L, R>& e, std::size_t row) -> bool {
-    return has(e.left, row) && has(e.right, row);
-  }
-  template <class L, class R>
-  [[nodiscard]] KOUBO_ALWAYS_INLINE auto get(const rules::difference_of<L, R>& e, std::size_t row) -> wide_integer {
-    return wide_integer{get(e.left, row)} - get(e.right, row);
-  }
-  template <class X>
-  [[nodiscard]] KOUBO_ALWAYS_INLINE auto has(const rules::multiple_of<X>& e, std::size_t row) -> bool {
-    return has(e.of, row);
-  }
-  template <class X>
-  [[nodiscard]] KOUBO_ALWAYS_INLINE auto get(const rules::multiple_of<X>& e, std::size_t row) -> wide_integer {
-    return wide_integer{get(e.of, row)} * e.factor;
-  }
-  template <class Day>
-  [[nodiscard]] KOUBO_ALWAYS_INLINE auto has(const rules::fiscal_year_of_day<Day>& e, std::size_t row) -> bool {
-    return has(e.day, row);
-  }
-  template <class Day>
-  [[nodiscard]] KOUBO_ALWAYS_INLINE auto get(const rules::fiscal_year_of_day<Day>& e, std::size_t row) -> std::int64_t {
-    return fiscal_year_number(date::from_packed(static_cast<std::int32_t>(get(e.day, row))));
-  }
-  template <class Day, class Count>
-  [[nodiscard]] KOUBO_ALWAYS_INLINE auto has(const rules::months_after<Day, Count>& e, std::size_t row) -> bool {
-    return has(e.day, row) && has(e.count, row);
-  }
-  template <class Day, class Count>
-  [[nodiscard]] KOUBO_ALWAYS_INLINE auto get(const rules::months_after<Day, Count>& e, std::size_t row) -> std::int64_t {
-    return add_months_clipped(date::from_packed(static_cast<std::int32_t>(get(e.day, row))),
-                              months(static_cast<std::int32_t>(get(e.count, row))))
-        .packed();
-  }
-
-  template <list_id List>
-  [[nodiscard]] KOUBO_ALWAYS_INLINE auto rows_of() const -> row_count {
-    if constexpr (List == list_id::budget) {
-      return budget_rows_;
-    } else if constexpr (List == list_id::prior_awards) {
-      return award_rows_;
-    } else {
-      return rows_in<List>(proposal_);
-    }
-  }
-  /// A field of the proposal, or of a row of its list.
-  template <field F>
-  [[nodiscard]] KOUBO_ALWAYS_INLINE auto read_at([[maybe_unused]] std::size_t row) const {
-    if constexpr (info(F).list == list_id::budget) {
-      return read<F>(budget_[row]);
-    } else if constexpr (info(F).list == list_id::prior_awards) {
-      return read<F>(awards_[row]);
-    } else {
-      return read<F>(proposal_, 0);
-    }
   }
 
   /// Where an operand is unknown for both reasons, missing fields come first and the phrase is not shown.
@@ -820,16 +622,9 @@ class evaluation {
     made.bound = made.upper ? quotient - (remainder < 0 ? 1 : 0) : quotient + (remainder > 0 ? 1 : 0);
   }
 
-  const proposal& proposal_;
-  const catalogue& catalogue_;
+  stated_fields fields_;
   const terms_of_call* terms_;
   Trace& trace_;
-  row_count budget_rows_;
-  row_count award_rows_;
-  const budget_year* budget_;
-  const prior_award* awards_;
-  const area* area_ = nullptr;
-  bool looked_for_area_ = false;
   // The last sum, since a range reads its sum twice.
   template <class X>
   static constexpr char identity{};
@@ -840,5 +635,3 @@ class evaluation {
 }  // namespace detail
 }  // namespace v0
 }  // namespace koubo
-
-#undef KOUBO_ALWAYS_INLINE
