@@ -1,19 +1,14 @@
-#include <cerrno>
-#include <cstdio>
 #include <memory>
 #include <string>
-#include <system_error>
 #include <utility>
 #include <vector>
-
-#include <unistd.h>
 
 #include <koubo/amed/check.hpp>
 #include <koubo/catalogue/compare.hpp>
 #include <koubo/check/message.hpp>
-#include <koubo/intake/proposal_stream.hpp>
 #include <koubo/intake/write_proposal.hpp>
 #include <koubo/publish/csv_text.hpp>
+#include <koubo/publish/page.hpp>
 #include <koubo/publish/table.hpp>
 #include <koubo/text/utf8.hpp>
 #include <koubo/text/year.hpp>
@@ -21,6 +16,7 @@
 #include "catalogue_options.hpp"
 #include "commands.hpp"
 #include "json_text.hpp"
+#include "proposals.hpp"
 
 namespace koubo::cli {
 namespace {
@@ -332,80 +328,49 @@ auto as_csv(const comparison& of) -> std::string {
   return to_csv(cells);
 }
 
-auto html_text(std::string_view text) -> std::string {
-  std::string escaped;
-  for (const char c : text) {
-    switch (c) {
-      case '&': escaped += "&amp;"; break;
-      case '<': escaped += "&lt;"; break;
-      case '>': escaped += "&gt;"; break;
-      case '"': escaped += "&quot;"; break;
-      default: escaped += c;
-    }
+/// The page shows both languages; `first` is the one that it begins with.
+auto as_html(const comparison& of, language first) -> std::string {
+  const auto sides = side_name(of.from) + " → " + side_name(of.to);
+  const auto section = [](const message& title, const table_cells& ja, const table_cells& en) {
+    return "<h2>" + html_in_both(title) + "</h2>\n" + html_table(ja, en, title);
+  };
+  auto body = "<p>" + html_in_both(message{excluded_sentence(language::ja), excluded_sentence(language::en)}) + "</p>\n" +
+              section({"プログラムごとの関係", "relations by program"}, program_cells(of, language::ja), program_cells(of, language::en));
+  if (of.has_corpus) {
+    const auto counted = [&](language in) {
+      auto cells = corpus_cells(of, in);
+      cells.insert(cells.begin(), in == language::ja ? std::vector<std::string>{"数えたもの", "件数"}
+                                                     : std::vector<std::string>{"what is counted", "count"});
+      return cells;
+    };
+    body += section({"提案の数", "counts of proposals"}, counted(language::ja), counted(language::en));
   }
-  return escaped;
-}
-
-auto html_table(const table_cells& cells, bool headed) -> std::string {
-  std::string text = "<table>\n";
-  for (std::size_t row = 0; row < cells.size(); ++row) {
-    const auto* tag = headed && row == 0 ? "th" : "td";
-    text += "<tr>";
-    for (const auto& cell : cells[row]) {
-      text += std::string("<") + tag + ">" + html_text(cell) + "</" + tag + ">";
-    }
-    text += "</tr>\n";
+  if (of.tells_changes) {
+    body += section({"判定の変わる提案", "proposals of which a verdict differs"}, change_cells(of, language::ja),
+                    change_cells(of, language::en));
   }
-  return text + "</table>\n";
-}
-
-auto as_html(const comparison& of, language in) -> std::string {
-  const auto title = html_text(side_name(of.from) + " → " + side_name(of.to));
-  return std::string("<!DOCTYPE html>\n<html lang=\"") + (in == language::ja ? "ja" : "en") + "\">\n<head><meta charset=\"utf-8\"><title>" +
-         title +
-         "</title>\n<style>table{border-collapse:collapse}th,td{border:1px solid #999;padding:.3em;text-align:left;vertical-align:top}"
-         "td:last-child{font-family:monospace;overflow-wrap:anywhere}</style></head>\n<body>\n<h1>" +
-         title + "</h1>\n<p>" + html_text(excluded_sentence(in)) + "</p>\n" + html_table(program_cells(of, in), true) +
-         (of.has_corpus ? html_table(corpus_cells(of, in), false) : "") + (of.tells_changes ? html_table(change_cells(of, in), true) : "") +
-         "</body>\n</html>\n";
+  return html_page({"比較: " + sides, "comparison: " + sides}, first, body);
 }
 
 // ---- corpora ----
 
-struct closing {
-  void operator()(std::FILE* file) const {
-    if (file != stdin) {
-      std::fclose(file);  // NOLINT(cert-err33-c): it was only read
-    }
-  }
-};
-
 /// Adds each proposal of a file.
 auto add_corpus(const std::string& name, const catalogue& by, corpus_comparer& to, comparison& made) -> int {
-  const auto shown = name == "-" ? std::string("standard input") : "\"" + escape_for_display(name) + "\"";
-  const std::unique_ptr<std::FILE, closing> file(name == "-" ? stdin : std::fopen(name.c_str(), "rbe"));
-  if (!file) {
-    return failed(input_output, shown + " could not be opened: " + std::generic_category().message(errno));
-  }
-  auto proposals = proposal_stream(bytes_of(::fileno(file.get())), by);
-  while (auto item = proposals.next()) {
-    if (item->reading) {
-      const auto& stated = item->reading->proposal;
-      if (!made.tells_changes) {
-        to.add(stated);
-      } else if (auto difference = to.add_and_tell(stated); !difference.rules.empty()) {
-        made.changes.push_back({name, item->line, stated.id.has_value() ? stated.id.value() : std::string(),
-                                stated.program.has_value() ? std::string(stated.program.value().view()) : std::string(),
-                                std::move(difference)});
-      }
-    } else {
+  return for_each_proposal(name, by, [&](const stream_item& item) {
+    if (!item.reading) {
       ++made.unreadable;
+      return int{done};
     }
-  }
-  if (const auto error = proposals.error()) {
-    return failed(input_output, shown + " could not be read: " + error->message());
-  }
-  return done;
+    const auto& stated = item.reading->proposal;
+    if (!made.tells_changes) {
+      to.add(stated);
+    } else if (auto difference = to.add_and_tell(stated); !difference.rules.empty()) {
+      made.changes.push_back({name, item.line, stated.id.has_value() ? stated.id.value() : std::string(),
+                              stated.program.has_value() ? std::string(stated.program.value().view()) : std::string(),
+                              std::move(difference)});
+    }
+    return int{done};
+  });
 }
 
 auto run_compare(const compare_request& request) -> int {
@@ -432,7 +397,7 @@ auto run_compare(const compare_request& request) -> int {
   made.corpus = counter.counted();
   made.has_corpus = !request.files.empty();
   const auto in = request.language == "ja" ? language::ja : language::en;
-  const auto format = !request.format.empty() ? request.format : ::isatty(STDOUT_FILENO) == 1 ? "text" : "json";
+  const auto format = !request.format.empty() ? request.format : is_for_a_person() ? "text" : "json";
   return print(format == "json"   ? as_json(made)
                : format == "csv"  ? as_csv(made)
                : format == "html" ? as_html(made, in)
@@ -454,7 +419,7 @@ void add_compare(CLI::App& app, int& code) {
   command->add_option("CORPUS", request->files, "files of proposals whose decisions are counted; - for standard input");
   command->add_option("--format", request->format, "json, text, csv or html; without it, text on a terminal and json elsewhere")
       ->check(CLI::IsMember({"json", "text", "csv", "html"}));
-  command->add_option("--lang", request->language, "language of text and html: ja or en")
+  command->add_option("--lang", request->language, "language of the text, and the one that html begins with: ja or en")
       ->check(CLI::IsMember({"ja", "en"}))
       ->capture_default_str();
   command->add_flag("--changes", request->changes,

@@ -111,7 +111,9 @@ void add_rulebook(CLI::App& app, int& code) {
   auto request = std::make_shared<book_request>();
   command->add_option("--format", request->format, "md, html or json")->check(CLI::IsMember({"md", "html", "json"}))->capture_default_str();
   command->add_option("--since", request->since, "what became of the rules that a version such as 0.1 published, as md or json");
-  command->add_option("--lang", request->language, "ja or en")->check(CLI::IsMember({"ja", "en"}))->capture_default_str();
+  command->add_option("--lang", request->language, "ja or en; html holds both and begins with this")
+      ->check(CLI::IsMember({"ja", "en"}))
+      ->capture_default_str();
   command->add_option("--pack", request->packs, "rule sets, by name: amed, common")
       ->delimiter(',')
       ->check(CLI::IsMember({"amed", "common"}))

@@ -55,6 +55,9 @@ th{background:var(--panel)}
 :is(td,th[scope=row]):not([class]){min-width:9em;overflow-wrap:anywhere}
 .short{white-space:nowrap}
 .number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
+dl{display:grid;grid-template-columns:minmax(4em,max-content) 1fr;gap:.1rem 1rem;margin:.5rem 0 1rem;font-size:.875rem}
+dt{color:var(--soft)}
+dd{margin:0;overflow-wrap:anywhere}
 .edition{color:var(--soft);font-size:.875rem;overflow-wrap:anywhere}
 .filters a{display:inline-block;margin:0 .75rem .25rem 0}
 .samples{display:none}

@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <utility>
 
+#include <fmt/format.h>
+
+#include <koubo/publish/page.hpp>
 #include <koubo/publish/term_table.hpp>
 
 #include "json_text.hpp"
@@ -67,27 +70,13 @@ auto lines_of(const rulebook_entry& of, language which) -> std::vector<std::pair
   return lines;
 }
 
-auto escaped(std::string_view text) -> std::string {
-  std::string safe;
-  for (const char each : text) {
-    switch (each) {
-      case '<': safe += "&lt;"; break;
-      case '>': safe += "&gt;"; break;
-      case '&': safe += "&amp;"; break;
-      case '"': safe += "&quot;"; break;
-      default: safe += each;
-    }
+auto definitions(const rulebook_entry& of, language which) -> std::string {
+  const auto* name = which == language::ja ? "ja" : "en";
+  auto html = fmt::format("<dl class=\"{0}\" lang=\"{0}\">\n", name);
+  for (const auto& [term, told] : lines_of(of, which)) {
+    html += "<dt>" + escape_html(term) + "</dt><dd>" + escape_html(told) + "</dd>\n";
   }
-  return safe;
-}
-
-/// A row of a table; `first` stands for its first cell where it is not empty.
-auto row_of(const std::vector<std::string>& cells, const std::string& element, const std::string& first = {}) -> std::string {
-  std::string text = "<tr>";
-  for (std::size_t i = 0; i < cells.size(); ++i) {
-    text += "<" + element + ">" + (i == 0 && !first.empty() ? first : escaped(cells[i])) + "</" + element + ">";
-  }
-  return text + "</tr>\n";
+  return html + "</dl>\n";
 }
 
 }  // namespace
@@ -137,36 +126,25 @@ auto rulebook_markdown(std::span<const rulebook_entry> book, language which) -> 
   return text;
 }
 
-auto rulebook_html(std::span<const rulebook_entry> book, language which) -> std::string {
-  const bool ja = which == language::ja;
-  const std::string title = ja ? "規則集" : "Rulebook";
-  std::string text = "<!DOCTYPE html>\n<html lang=\"" + std::string(ja ? "ja" : "en") + "\">\n<head>\n<meta charset=\"utf-8\">\n<title>" +
-                     title + "</title>\n</head>\n<body>\n<h1>" + title + "</h1>\n";
-  const auto table = rule_table_of(book, which);
-  text += "<table>\n" + row_of(table.front(), "th");
-  for (std::size_t i = 1; i < table.size(); ++i) {
-    // Each id leads to its entry.
-    text += row_of(table[i], "td", "<a href=\"#" + book[i - 1].anchor + "\">" + escaped(table[i].front()) + "</a>");
-  }
-  text += "</table>\n";
+auto rulebook_html(std::span<const rulebook_entry> book, language first) -> std::string {
+  std::string links;
+  std::string entries;
   for (const auto& each : book) {
-    text += "<section id=\"" + each.anchor + "\">\n<h2><code>" + escaped(each.row.id) + "</code> " + escaped(each.name.in(which)) +
-            "</h2>\n<dl>\n";
-    for (const auto& [name, told] : lines_of(each, which)) {
-      text += "<dt>" + escaped(name) + "</dt><dd>" + escaped(told) + "</dd>\n";
+    const bool is_one_case = std::count_if(book.begin(), book.end(), [&](const auto& other) { return other.row.id == each.row.id; }) > 1;
+    links += fmt::format("<a href=\"#{}\">{}{}</a>\n", each.anchor, escape_html(each.row.id),
+                         is_one_case ? " (" + escape_html(programs_in_words(each.row, first)) + ")" : "");
+    entries +=
+        fmt::format("<section id=\"{}\">\n<h2><code>{}</code> {}</h2>\n", each.anchor, escape_html(each.row.id), html_in_both(each.name)) +
+        definitions(each, language::ja) + definitions(each, language::en);
+    if (each.parameters_en.size() > 1) {
+      entries += html_table(each.parameters_ja, each.parameters_en, {"条件の値", "terms"});
     }
-    text += "</dl>\n";
-    const auto& parameters = ja ? each.parameters_ja : each.parameters_en;
-    if (parameters.size() > 1) {
-      text += "<table>\n";
-      for (std::size_t row = 0; row < parameters.size(); ++row) {
-        text += row_of(parameters[row], row == 0 ? "th" : "td");
-      }
-      text += "</table>\n";
-    }
-    text += "</section>\n";
+    entries += "</section>\n";
   }
-  return text + "</body>\n</html>\n";
+  return html_page({"規則集", "rulebook"}, first,
+                   "<p class=\"filters\">\n" + links + "</p>\n" +
+                       html_table(rule_table_of(book, language::ja), rule_table_of(book, language::en), {"規則の一覧", "all rules"}) +
+                       entries);
 }
 
 auto rulebook_json(std::span<const rulebook_entry> book) -> std::string {

@@ -38,6 +38,9 @@ const pages = {
   portfolio: {html: run('portfolio', '--plan', input('plan.ndjson'), '--format', 'html'), figures: ['budget']},
   awards: {html: run('portfolio', input('awards.ndjson'), '--format', 'html'), figures: ['budget']},
   check: {html: run('check', input('proposals.ndjson'), '--format', 'html'), figures: ['budget-bars-1', 'pathway-1']},
+  routes: {html: run('routes', input('applicants.ndjson'), '--from', 'R2', '--to', 'R8', '--format', 'html'), figures: ['pathway-1', 'pathway-2']},
+  compare: {html: run('compare', '--from', 'R3', '--to', 'R4', '--changes', input('proposals.ndjson'), '--format', 'html'), figures: []},
+  rulebook: {html: run('rulebook', '--format', 'html', '--pack', 'amed,common'), figures: []},
   subjects: {html: run('check', input('proposals.ndjson'), '--format', 'html', '--include-subject'), figures: ['budget-bars-1']},
 };
 for (const [name, page] of Object.entries(pages)) {
@@ -156,7 +159,8 @@ for (const name of Object.keys(pages)) {
   });
 
   await test(`${name}: Japanese is shown in a Japanese font`, async () => {
-    const {page} = await open(name, {width: 1280});
+    const {page, show} = await open(name, {width: 1280});
+    await show('ja');
     const session = await context.newCDPSession(page);
     await session.send('DOM.enable');
     await session.send('CSS.enable');

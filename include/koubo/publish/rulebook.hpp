@@ -31,7 +31,8 @@ struct rulebook_entry {
 [[nodiscard]] auto rule_table_of(std::span<const rulebook_entry> book, language which) -> table_cells;
 
 [[nodiscard]] auto rulebook_markdown(std::span<const rulebook_entry> book, language which) -> std::string;
-[[nodiscard]] auto rulebook_html(std::span<const rulebook_entry> book, language which) -> std::string;
+/// A page in both languages, which begins with `first`.
+[[nodiscard]] auto rulebook_html(std::span<const rulebook_entry> book, language first) -> std::string;
 /// One line; both languages.
 [[nodiscard]] auto rulebook_json(std::span<const rulebook_entry> book) -> std::string;
 
