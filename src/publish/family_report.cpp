@@ -78,7 +78,8 @@ auto cell_in_words(const budget_cell& cell, bool ja) -> std::string {
 }
 
 void add_budget(const family& of, fact_collection& to) {
-  const auto all = [&](std::string_view id, std::string_view ja, std::string_view en, budget_cell budget_line::* cell) {
+  const auto all = [&](std::string_view id, std::string_view ja, std::string_view en, budget_cell budget_line::* cell,
+                       const citation& source) {
     std::string in_ja(ja);
     std::string in_en(en);
     for (const auto& line : of.budget.lines) {
@@ -88,11 +89,11 @@ void add_budget(const family& of, fact_collection& to) {
       in_en += fmt::format("{} FY{}{} {}", &line == &of.budget.lines.front() ? ":" : ";", year, line.proposal ? " (proposal)" : "",
                            cell_in_words(line.*cell, false));
     }
-    to.add(id, std::move(in_ja), std::move(in_en), of.budget.source);
+    to.add(id, std::move(in_ja), std::move(in_en), source);
   };
-  all("BG-01", "当初予算", "initial budget", &budget_line::initial);
-  all("BG-02", "補正予算", "supplementary budget", &budget_line::supplementary);
-  all("BG-03", "調整費", "adjustment funds", &budget_line::adjustment);
+  all("BG-01", "当初予算", "initial budget", &budget_line::initial, of.budget.initial_row);
+  all("BG-02", "補正予算", "supplementary budget", &budget_line::supplementary, of.budget.supplementary_row);
+  all("BG-03", "調整費", "adjustment funds", &budget_line::adjustment, of.budget.adjustment_row);
 }
 
 auto scope_in_words(indicator_scope scope, bool ja) -> std::string_view {
@@ -106,22 +107,24 @@ auto scope_in_words(indicator_scope scope, bool ja) -> std::string_view {
 }
 
 void add_outcome(const outcome& of, fact_collection& to) {
-  std::string way;
-  for (const auto& step : of.lineage) {
-    if (is_stated(step)) {
-      auto shown = joined(std::string(step.shown), step.area, " ");
-      if (step.from) {
-        shown += fmt::format(" {}～{}", step.from->year(), step.to ? std::to_string(step.to->year()) : "");
+  const auto way = [&](bool ja) {
+    std::string all;
+    for (const auto& step : of.lineage) {
+      if (is_stated(step)) {
+        const bool names_area = step.shown.find(step.area) != std::string_view::npos;
+        auto shown = joined(std::string(step.shown), names_area ? std::string_view() : step.area, " ");
+        if (step.from) {
+          shown += fmt::format(" {}{}{}", step.from->year(), ja ? "～" : "–", step.to ? std::to_string(step.to->year()) : "");
+        }
+        all = joined(std::move(all), shown + (!step.inferred ? "" : ja ? "（推定）" : " (inferred)"), " → ");
       }
-      way = joined(std::move(way), shown + (step.inferred ? "（推定）" : ""), " → ");
     }
-  }
-  const auto unknown_ja = way.empty() ? std::string("経路の記載なし") : way;
-  const auto unknown_en = way.empty() ? std::string("program not stated") : way;
+    return !all.empty() ? all : std::string(ja ? "経路の記載なし" : "program not stated");
+  };
   const auto whose = of.person.empty() ? std::string() : fmt::format("{}（{}）: ", of.person, of.affiliation);
   const auto published = of.publication.empty() ? std::string() : fmt::format("; {}", of.publication);
-  to.add(of.id, fmt::format("{}{}; {}{}", whose, of.result.ja, unknown_ja, published),
-         fmt::format("{}{}; {}{}", whose, of.result.en, unknown_en, published), of.source);
+  to.add(of.id, fmt::format("{}{}; {}{}", whose, of.result.ja, way(true), published),
+         fmt::format("{}{}; {}{}", whose, of.result.en, way(false), published), of.source);
 }
 
 void add_terms(const family& of, fact_collection& to) {
@@ -165,11 +168,13 @@ auto fact_rows(const family& of) -> std::vector<fact_row> {
   }
   add_budget(of, all);
   for (const auto& each : of.indicators) {
-    std::string values;
-    for (const auto& value : each.values) {
-      values = value.of.empty() ? values : joined(std::move(values), fmt::format("{} {}", value.of, grouped_digits_of(value.value)), ", ");
-    }
     const auto said = [&](language which) {
+      std::string values;
+      for (const auto& value : each.values) {
+        if (value.of.complete()) {
+          values = joined(std::move(values), fmt::format("{} {}", value.of.in(which), grouped_digits_of(value.value)), ", ");
+        }
+      }
       return fmt::format("{}{}{} [{}]", each.name.in(which), values.empty() ? "" : ": ", values,
                          scope_in_words(each.scope, which == language::ja));
     };
@@ -200,6 +205,10 @@ auto fact_rows(const family& of) -> std::vector<fact_row> {
     }
   }
   add_terms(of, all);
+  for (const auto& each : of.beside) {
+    all.add({std::string(each.id), fmt::format("本文の外: {}", each.says.ja), fmt::format("beside the source: {}", each.says.en),
+             std::string(each.phrase), std::string(each.place)});
+  }
   return std::move(all.rows);
 }
 

@@ -2,6 +2,7 @@
 
 #include <koubo/amed/area_form.hpp>
 #include <koubo/amed/awards.hpp>
+#include <koubo/amed/beside.hpp>
 #include <koubo/amed/budget.hpp>
 #include <koubo/amed/catalogue.hpp>
 #include <koubo/amed/evaluation.hpp>
@@ -33,6 +34,7 @@ inline constexpr koubo::family family{
     .criteria = evaluation_criteria,
     .decisions = evaluation_decisions,
     .facts = facts,
+    .beside = beside,
 };
 
 }  // namespace amed

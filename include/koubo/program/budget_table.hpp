@@ -74,6 +74,9 @@ struct budget_line {
 struct budget_table {
   std::span<const budget_line> lines;
   citation source;
+  citation initial_row{};  ///< the words of its rows, one by one
+  citation supplementary_row{};
+  citation adjustment_row{};
 
   /// Null where the table has no line of that year.
   [[nodiscard]] constexpr auto find(fiscal_year year) const -> const budget_line* {

@@ -35,6 +35,7 @@ struct family {
   std::span<const evaluation_term> criteria;
   std::span<const evaluation_term> decisions;
   std::span<const fact> facts;
+  std::span<const fact> beside;  ///< what papers beside the source say
 };
 
 }  // namespace v0

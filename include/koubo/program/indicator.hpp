@@ -20,7 +20,7 @@ enum class indicator_scope : std::uint8_t {
 
 /// One value of an indicator, and what it is of: a program, a year, a span of years.
 struct indicator_value {
-  std::string_view of;
+  label of;
   std::int64_t value = 0;
 };
 
@@ -29,7 +29,7 @@ struct indicator {
   std::string_view id;
   label name;
   indicator_scope scope = indicator_scope::program;
-  std::array<indicator_value, 5> values{};  ///< those without `of` are none
+  std::array<indicator_value, 5> values{};  ///< those that are of nothing are none
   citation source;
 };
 

@@ -24,7 +24,8 @@ struct fact_row {
   std::string place;
 };
 
-/// Every fact that a family's values cite as their own: areas, budgets, counts, outputs, results, awards, terms, pathway and what is kept as text.
+/// Every fact that a family's values cite: areas, budgets, counts, outputs, results, awards, terms, pathway, what is kept as text, and last what
+/// stands beside the source, which says so.
 /// Shape:    by kind of fact in the order of the data; each id once.
 [[nodiscard]] auto fact_rows(const family& of) -> std::vector<fact_row>;
 
