@@ -91,6 +91,8 @@ class portfolio_run {
     report_.conflicts = conflicts_.find();
     report_.place_of = [this](std::size_t index) { return places_.at(index); };
     report_.assumptions = all_.assumptions();
+    report_.counted = all_.counted();
+    report_.not_counted = all_.not_counted();
     add_envelopes();
     return write();
   }
@@ -267,6 +269,9 @@ class portfolio_run {
     }
     const auto which = page.language_of_text();
     std::string text = to_aligned_text(year_cells(report_, which));
+    if (report_.not_counted > 0) {
+      text += uncounted_awards(report_).in(which) + "\n";
+    }
     const auto append = [&](const table_cells& cells) {
       if (cells.size() > 1) {
         text += "\n" + to_aligned_text(cells);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <functional>
 #include <queue>
+#include <span>
 #include <string>
 #include <tuple>
 #include <utility>
@@ -16,6 +17,7 @@ inline namespace v0 {
 namespace {
 
 constexpr std::int32_t whole_time = 100;  // percent; B-10
+constexpr std::size_t most_partners = conflict_finder::most_partners;
 
 auto order_of(const conflict& of) { return std::tuple(of.second, of.first, of.kind); }
 
@@ -40,13 +42,21 @@ struct shared_key {
   friend auto operator<=>(const shared_key&, const shared_key&) = default;
 };
 
-/// Pairs each row with the one before it in its group.
-void pair_neighbours(std::vector<shared_key>& rows, conflict_kind kind, std::vector<conflict>& found) {
+/// Pairs each row with those before it in its group, the nearest first.
+void pair_within_groups(std::vector<shared_key>& rows, conflict_kind kind, std::vector<conflict>& found) {
   std::sort(rows.begin(), rows.end());
+  rows.erase(std::unique(rows.begin(), rows.end(),
+                         [](const shared_key& a, const shared_key& b) {
+                           return a.group == b.group && a.sub_group == b.sub_group && a.award == b.award;
+                         }),
+             rows.end());
   for (std::size_t i = 1; i < rows.size(); ++i) {
-    const auto& before = rows[i - 1];
     const auto& row = rows[i];
-    if (before.group == row.group && before.sub_group == row.sub_group && before.award != row.award) {
+    for (std::size_t back = 1; back <= std::min(i, most_partners); ++back) {
+      const auto& before = rows[i - back];
+      if (before.group != row.group || before.sub_group != row.sub_group) {
+        break;
+      }
       found.push_back({.kind = kind, .first = before.award, .second = row.award, .by_name = row.by_name});
     }
   }
@@ -71,6 +81,7 @@ class running_now {
     effort_ += row.effort;
   }
 
+  [[nodiscard]] auto count() const -> std::size_t { return ends_.size(); }
   [[nodiscard]] auto effort() const -> std::int64_t { return effort_; }
   [[nodiscard]] auto empty() const -> bool { return efforts_.empty(); }
   /// The award that takes most effort; of several, the one added first.
@@ -90,45 +101,83 @@ class running_now {
   std::int64_t effort_ = 0;
 };
 
+/// The rows of a sweep that run longest, as many as an award is paired with.
+class longest_running {
+ public:
+  // INVARIANT: ends descend, and what was left out ended before all that is kept.
+  void add(const running& row) {
+    const auto place = std::upper_bound(rows_.begin(), rows_.end(), row, [](const running& a, const running& b) { return a.end > b.end; });
+    rows_.insert(place, row);
+    if (rows_.size() > most_partners) {
+      rows_.pop_back();
+    }
+  }
+
+  [[nodiscard]] auto on(std::int32_t day) const -> std::span<const running> {
+    const auto ended = std::find_if(rows_.begin(), rows_.end(), [&](const running& row) { return row.end < day; });
+    return {rows_.begin(), ended};
+  }
+
+ private:
+  std::vector<running> rows_;
+};
+
 auto in_pair(conflict_kind kind, std::uint32_t a, std::uint32_t b) -> conflict {
   return {.kind = kind, .first = std::min(a, b), .second = std::max(a, b)};
 }
 
-/// Efforts of one person: all rows, by start.
+/// Efforts of one person: all rows, by start. An award is paired with each that it exceeds the whole time with, or else with the greatest.
 void sweep_efforts(const running* from, const running* to, std::vector<conflict>& found) {
   running_now now;
+  longest_running candidates;
   for (const auto* row = from; row != to; ++row) {
+    if (row->effort == 0) {
+      continue;
+    }
     now.drop_ended_before(row->start);
-    if (row->effort > 0 && !now.empty() && now.greatest() != row->award && now.effort() + row->effort > whole_time) {
-      auto pair = in_pair(conflict_kind::effort, now.greatest(), row->award);
+    const auto together = now.effort() + row->effort;
+    const auto pair_with = [&](std::uint32_t award) {
+      auto pair = in_pair(conflict_kind::effort, award, row->award);
       pair.from = date::from_packed(row->start);
-      pair.effort_percent = static_cast<std::int32_t>(now.effort() + row->effort);
+      pair.effort_percent = static_cast<std::int32_t>(together);
+      pair.with_others = now.count() > 1;
       pair.by_name = row->by_name;
       found.push_back(pair);
+    };
+    if (together > whole_time) {
+      bool paired = false;
+      for (const auto& other : candidates.on(row->start)) {
+        if (other.award != row->award && other.effort + row->effort > whole_time) {
+          pair_with(other.award);
+          paired = true;
+        }
+      }
+      if (!paired && !now.empty() && now.greatest() != row->award) {
+        pair_with(now.greatest());
+      }
     }
-    if (row->effort > 0) {
-      now.add(*row);
-    }
+    now.add(*row);
+    candidates.add(*row);
   }
 }
 
 /// Periods of one person's own awards: rows that lead, by start.
 void sweep_periods(const running* from, const running* to, std::vector<conflict>& found) {
-  const running* longest = nullptr;
+  longest_running candidates;
   for (const auto* row = from; row != to; ++row) {
     if (!row->leads) {
       continue;
     }
-    if (longest != nullptr && longest->award != row->award && longest->end >= row->start) {
-      auto pair = in_pair(conflict_kind::overlap, longest->award, row->award);
-      pair.from = date::from_packed(row->start);
-      pair.to = date::from_packed(std::min(longest->end, row->end));
-      pair.by_name = row->by_name;
-      found.push_back(pair);
+    for (const auto& other : candidates.on(row->start)) {
+      if (other.award != row->award) {
+        auto pair = in_pair(conflict_kind::overlap, other.award, row->award);
+        pair.from = date::from_packed(row->start);
+        pair.to = date::from_packed(std::min(other.end, row->end));
+        pair.by_name = row->by_name;
+        found.push_back(pair);
+      }
     }
-    if (longest == nullptr || row->end > longest->end) {
-      longest = row;
-    }
+    candidates.add(*row);
   }
 }
 
@@ -206,7 +255,7 @@ auto conflict_finder::find() const -> std::vector<conflict> {
         shared.push_back({group, people[i], parts[i].award, parts[i].by_name});
       }
     }
-    pair_neighbours(shared, kind, found);
+    pair_within_groups(shared, kind, found);
   };
   pair_by_person_and(rows_->calls.groups(), conflict_kind::same_call, true);
   pair_by_person_and(rows_->titles.groups(), conflict_kind::same_project, true);
@@ -220,7 +269,7 @@ auto conflict_finder::find() const -> std::vector<conflict> {
       led.push_back({ids[part.award], 0, part.award, false});
     }
   }
-  pair_neighbours(led, conflict_kind::same_project, found);
+  pair_within_groups(led, conflict_kind::same_project, found);
 
   for (auto& each : found) {
     each.first = rows_->indices[each.first];
@@ -240,11 +289,12 @@ auto describe(const conflict& what, std::string_view first, std::string_view sec
   switch (what.kind) {
     case conflict_kind::effort: {
       const auto over = what.effort_percent - whole_time;
-      said.ja = fmt::format("{}と{}: {:04}年{}月にエフォートの合計が{}%になる（上限100%、B-10）。合わせて{}ポイント下げるか、期間をずらす",
-                            first, second, what.from.year(), what.from.month(), what.effort_percent, over);
-      said.en =
-          fmt::format("{} and {}: effort comes to {} % in {:04}-{:02}, above 100 % (B-10); lower it by {} points in all, or move a period",
-                      first, second, what.effort_percent, what.from.year(), what.from.month(), over);
+      said.ja = fmt::format(
+          "{}と{}{}: {:04}年{}月にエフォートの合計が{}%になる（上限100%、B-10）。合わせて{}ポイント下げるか、期間をずらす", first, second,
+          what.with_others ? "（ほかに実施中の課題を含む）" : "", what.from.year(), what.from.month(), what.effort_percent, over);
+      said.en = fmt::format(
+          "{} and {}{}: effort comes to {} % in {:04}-{:02}, above 100 % (B-10); lower it by {} points in all, or move a period", first,
+          second, what.with_others ? ", with others that run then" : "", what.effort_percent, what.from.year(), what.from.month(), over);
       break;
     }
     case conflict_kind::overlap:

@@ -205,6 +205,8 @@ void write_json(const portfolio_report& of, std::optional<language> only, const 
     json.member("schema", portfolio_schema);
     json.member("edition", std::string_view(of.edition));
     json.member("awards", of.built_in ? "built-in" : "given");
+    json.member("counted", of.counted);
+    json.member("notCounted", of.not_counted);
     write_all(out, json, "years", of.years, [&, programs = active_programs(of)](const auto& each) { write_year(json, each, programs); });
     write_all(out, json, "envelopes", of.envelopes, [&](const auto& each) { write_envelope(json, each); });
     write_all(out, json, "plannedCalls", of.planned, [&](const auto& each) { write_planned(json, each); });
@@ -298,6 +300,14 @@ auto conflict_cells(const portfolio_report& of, language which) -> table_cells {
     cells.push_back({std::string(info(each.kind).name.in(which)), said_of(of, each).in(which)});
   }
   return cells;
+}
+
+auto uncounted_awards(const portfolio_report& of) -> message {
+  if (of.not_counted == 0) {
+    return {};
+  }
+  return {fmt::format("計算に入れない課題 {}件: 提案中のもの、他機関のもの", of.not_counted),
+          fmt::format("{} awards bind nothing: proposals, and those of other agencies", of.not_counted)};
 }
 
 auto portfolio_records(const portfolio_report& of) -> table_cells {

@@ -45,6 +45,7 @@ struct conflict {
   date from{};                      ///< of effort and overlap: the first day on which it is so
   date to{};                        ///< of overlap: the last day
   std::int32_t effort_percent = 0;  ///< of effort: what all running awards come to on that day
+  bool with_others = false;         ///< of effort: further awards count into it
   bool by_name = false;             ///< the researcher is told by name, for want of a number
 
   friend auto operator==(const conflict&, const conflict&) -> bool = default;
@@ -55,11 +56,14 @@ struct conflict {
 
 /// Looks for conflicts among the awards and proposals of each researcher.
 ///
-/// Shape:    at most one effort and one overlap conflict an award and person: with the running award that takes most effort, and with the one
-///           that runs longest. Same calls and same projects are paired in a chain, each with the one before. Time n·log n, memory n.
+/// Shape:    every pair of a researcher's awards, so long as an award meets at most `most_partners` of those before it in one way: of more, the
+///           ones that run longest, and the nearest ones in the input. Efforts that exceed 100 % only with a third award are told of the new award
+///           and the one that takes most. Time n·log n, memory n.
 /// Unknown:  an award without a period or a person without a key is left out of what needs them; an absent effort counts as 0.
 class conflict_finder {
  public:
+  static constexpr std::size_t most_partners = 8;
+
   conflict_finder();
   conflict_finder(conflict_finder&&) noexcept;
   auto operator=(conflict_finder&&) noexcept -> conflict_finder&;

@@ -54,6 +54,8 @@ struct portfolio_report {
   std::vector<row_note> notes;
   std::vector<const assumption*> assumptions;
   std::string edition;    ///< of the catalogue that all was computed by
+  std::int64_t counted = 0;      ///< projects that bind something
+  std::int64_t not_counted = 0;  ///< awards that bind nothing: proposals, and those of other agencies
   bool built_in = false;  ///< the projects are those that the listed areas' calls bring by their form, not a list of awards
 };
 
@@ -77,6 +79,9 @@ inline constexpr std::size_t most_shown = 200;
 
 /// The first conflicts, one a line, at most `most_shown`.
 [[nodiscard]] auto conflict_cells(const portfolio_report& of, language which) -> table_cells;
+
+/// How many awards bind nothing and why; empty where all do.
+[[nodiscard]] auto uncounted_awards(const portfolio_report& of) -> message;
 
 /// A line for each fiscal year and program, and one for each year's total, for a CSV. Column names do not depend on a language.
 [[nodiscard]] auto portfolio_records(const portfolio_report& of) -> table_cells;

@@ -138,15 +138,48 @@ TEST_CASE("an award without an end is left out of what needs one", "[portfolio][
   CHECK(kinds_of({open, award_of("1", date(2024, 4, 1), date(2026, 3, 31), 100)}).empty());
 }
 
-TEST_CASE("many awards of one researcher give at most one effort and one overlap conflict each", "[portfolio][conflicts]") {
+TEST_CASE("every pair of a researcher's awards is told: efforts, periods, calls and projects", "[portfolio][conflicts]") {
+  std::vector<award> awards;
+  for (int i = 0; i < 3; ++i) {
+    awards.push_back(award_of("1", date(2024, 4, 1), date(2026, 3, 31), 60));
+    awards.back().call = fiscal_year(2024);
+    awards.back().title = "題";
+  }
+  const auto found = conflicts_of(awards);
+  for (const auto kind : {conflict_kind::effort, conflict_kind::overlap, conflict_kind::same_call, conflict_kind::same_project}) {
+    std::vector<std::pair<std::size_t, std::size_t>> pairs;
+    for (const auto& each : found) {
+      if (each.kind == kind) {
+        pairs.emplace_back(each.first, each.second);
+      }
+    }
+    CHECK(pairs == std::vector<std::pair<std::size_t, std::size_t>>{{0, 1}, {0, 2}, {1, 2}});
+  }
+}
+
+TEST_CASE("of many awards of one researcher each is paired with a few alone", "[portfolio][conflicts]") {
   std::vector<award> awards;
   for (int i = 0; i < 2000; ++i) {
     awards.push_back(award_of("1", date(2024, 4, 1), date(2026, 3, 31), 90));
   }
-  CHECK(conflicts_of(awards).size() == 2 * 1999);
+  constexpr std::size_t most = conflict_finder::most_partners;
+  CHECK(conflicts_of(awards).size() == 2 * (most * (most + 1) / 2 + (1999 - most) * most));
 }
 
-TEST_CASE("every award that starts over 100 % is found, as by trying all days", "[portfolio][conflicts]") {
+TEST_CASE("efforts that exceed 100 % only with a third award name the greatest, and say that others count", "[portfolio][conflicts]") {
+  const auto found =
+      conflicts_of({award_of("1", date(2024, 4, 1), date(2026, 3, 31), 50), award_of("1", date(2024, 4, 1), date(2026, 3, 31), 40),
+                    award_of("1", date(2024, 4, 1), date(2026, 3, 31), 20)});
+  const auto effort = std::find_if(found.begin(), found.end(), [](const auto& each) { return each.kind == conflict_kind::effort; });
+  REQUIRE(effort != found.end());
+  CHECK(effort->first == 0);
+  CHECK(effort->second == 2);
+  CHECK(effort->effort_percent == 110);
+  CHECK(effort->with_others);
+  CHECK(describe(*effort, "A1", "A3").en.starts_with("A1 and A3, with others that run then: effort comes to 110 % in 2024-04"));
+}
+
+TEST_CASE("every pair is found, as by trying all", "[portfolio][conflicts]") {
   std::mt19937 random(20250117);
   const auto pick = [&](int below) { return static_cast<int>(random() % static_cast<unsigned>(below)); };
   for (int round = 0; round < 300; ++round) {
@@ -155,22 +188,33 @@ TEST_CASE("every award that starts over 100 % is found, as by trying all days", 
       const date start(2024, 1 + pick(12), 1 + pick(28));
       awards.push_back(award_of(std::to_string(pick(2)), start, add_days(start, pick(200)), 10 * pick(8)));
     }
-    std::size_t expected = 0;
+    std::size_t overlaps = 0;
+    std::size_t efforts = 0;
     for (std::size_t j = 0; j < awards.size(); ++j) {
-      std::int32_t total = *awards[j].people[0].effort_percent;
+      const auto of_j = *awards[j].people[0].effort_percent;
+      std::int32_t total = of_j;
+      std::size_t exceeding = 0;
       bool others = false;
       for (std::size_t i = 0; i < awards.size(); ++i) {
         const bool before = awards[i].start < awards[j].start || (awards[i].start == awards[j].start && i < j);
         if (i != j && before && *awards[i].end >= *awards[j].start && awards[i].people[0].key == awards[j].people[0].key) {
-          total += *awards[i].people[0].effort_percent;
-          others = others || *awards[i].people[0].effort_percent > 0;
+          const auto of_i = *awards[i].people[0].effort_percent;
+          ++overlaps;
+          total += of_i;
+          others = others || of_i > 0;
+          exceeding += of_i > 0 && of_i + of_j > 100 ? 1U : 0U;
         }
       }
-      expected += total > 100 && others && *awards[j].people[0].effort_percent > 0 ? 1U : 0U;
+      if (total > 100 && others && of_j > 0) {
+        efforts += std::max<std::size_t>(exceeding, 1);
+      }
     }
     const auto found = conflicts_of(awards);
-    CHECK(static_cast<std::size_t>(
-              std::count_if(found.begin(), found.end(), [](const auto& each) { return each.kind == conflict_kind::effort; })) == expected);
+    const auto count = [&](conflict_kind kind) {
+      return static_cast<std::size_t>(std::count_if(found.begin(), found.end(), [&](const auto& each) { return each.kind == kind; }));
+    };
+    CHECK(count(conflict_kind::effort) == efforts);
+    CHECK(count(conflict_kind::overlap) == overlaps);
   }
 }
 

@@ -34,6 +34,19 @@ TEST_CASE("koubo.portfolio/1: the years with the initial budget (BG-01) and the 
   CHECK(has(json, R"({"id":"cost.by-guideline",)"));
 }
 
+TEST_CASE("awards that bind nothing are told of", "[publish][portfolio_report]") {
+  portfolio all(planned_by_amed());
+  REQUIRE(all.add(award{.program = amed::prime, .call = fiscal_year(2024)}).has_value());
+  REQUIRE(all.add(award{.program = amed::prime, .call = fiscal_year(2024), .proposed = true}).has_value());
+  REQUIRE(all.add(award{.program = amed::jst_crest, .call = fiscal_year(2024)}).has_value());
+  portfolio_report report;
+  report.counted = all.counted();
+  report.not_counted = all.not_counted();
+  CHECK(has(to_json(report), R"("counted":1,"notCounted":2,)"));
+  CHECK(uncounted_awards(report).en == "2 awards bind nothing: proposals, and those of other agencies");
+  CHECK(uncounted_awards({}).en.empty());
+}
+
 TEST_CASE("a conflict names both awards by their place in the input", "[publish][portfolio_report]") {
   portfolio_report report;
   report.conflicts.push_back({.kind = conflict_kind::same_call, .first = 0, .second = 4});
