@@ -16,7 +16,7 @@ namespace {
 
 constexpr int width = 960;
 constexpr int left = 110;
-constexpr int row_height = 36;
+constexpr int row_height = 40;
 constexpr std::size_t most_rows = 30;
 
 /// The yearly cap of the proposal's program and call; nothing where the catalogue has none, or the proposal does not say which.
@@ -47,7 +47,7 @@ auto budget_bars_figure(const proposal& of, const catalogue& by, const term_name
     return left + static_cast<int>(std::max(amount, wide_integer{0}) * (width - left - 460) / greatest);
   };
   const int bottom = 40 + static_cast<int>(shown) * row_height;
-  svg_picture svg(width, bottom + 40, title);
+  svg_picture svg(width, bottom + (rows.size() > shown ? 40 : 12), title);
   html_figure figure{"budget-bars",
                      title,
                      "",
@@ -66,27 +66,31 @@ auto budget_bars_figure(const proposal& of, const catalogue& by, const term_name
     if (i >= shown) {
       continue;
     }
-    svg.text(left - 12, y + 19, message{year + "年度", "FY" + year}, "end");
+    svg.text(left - 12, y + 21, message{year + "年度", "FY" + year}, "end", "name");
+    if (cap) {
+      svg.box(left, y + 4, x_of(*cap) - left, row_height - 14, "shade");
+    }
     if (!direct) {
-      svg.text(left + 8, y + 19, message{"額の記載なし", "amount not stated"}, "start", "soft");
+      svg.text(left + 8, y + 21, message{"額の記載なし", "amount not stated"}, "start", "soft");
     } else {
       const int end = x_of(*direct);
       const int kept = over > 0 ? x_of(*cap) : end;
-      svg.box(left, y + 4, kept - left, row_height - 12, of.program.has_value() ? style_of(by, of.program.value()) : "none");
+      svg.box(left, y + 4, kept - left, row_height - 14, of.program.has_value() ? style_of(by, of.program.value()) : "none");
       auto said = in_yen(*direct);
       if (over > 0) {
-        svg.box(kept, y + 4, end - kept, row_height - 12, "hatch");
+        svg.box(kept, y + 4, end - kept, row_height - 14, "hatch");
         for (int x = kept + 6; x < end; x += 8) {
-          svg.line(x, y + 4, std::max(x - 6, kept), y + row_height - 8, "hatch");
+          svg.line(x, y + 4, std::max(x - 6, kept), y + row_height - 10, "hatch");
         }
         svg.polygon(fmt::format("{},{} {},{} {},{}", end + 8, y + 24, end + 22, y + 24, end + 15, y + 10), "over");
         said.ja += "（" + in_yen(over).ja + "超過）";
         said.en += " (" + in_yen(over).en + " over)";
       }
-      svg.text(end + (over > 0 ? 28 : 8), y + 19, said);
+      svg.text(end + (over > 0 ? 28 : 8), y + 21, said, "start", over > 0 ? "name" : "");
     }
     y += row_height;
   }
+  svg.line(left, 30, left, bottom, "axis");
   if (cap) {
     const int x = x_of(*cap);
     svg.line(x, 24, x, bottom, "cap");

@@ -11,6 +11,8 @@
 #include <koubo/publish/pathway.hpp>
 #include <koubo/text/utf8.hpp>
 
+#include "svg.hpp"
+
 namespace koubo {
 inline namespace v0 {
 namespace {
@@ -23,6 +25,9 @@ auto shown(decision of) -> message {
   const auto shape = shapes[static_cast<std::size_t>(of)];
   return {fmt::format("{} {}", shape, name.ja), fmt::format("{} {}", shape, name.en)};
 }
+
+/// The colour of each decision's bar.
+constexpr std::array<std::string_view, 6> bar_styles{"none", "over", "solo", "step", "unit", "incubate"};
 
 /// The programs that a proposal's awards led through to the one applied for, as far as the pathway knows the way.
 auto route_of(const proposal& about, const catalogue& by) -> std::vector<program_id> {
@@ -141,16 +146,8 @@ void check_page::draw(std::string_view file, std::int64_t line, const proposal& 
     drawn_.clear();
     return;
   }
-  const auto number = drawn_.size() + 1;
-  auto budget = budget_bars_figure(about, *options_.programs, options_.annual_cap);
-  budget.id += fmt::format("-{}", number);
-  auto pathway = pathway_figure(*options_.programs, route_of(about, *options_.programs));
-  pathway.id += fmt::format("-{}", number);
-  for (auto* each : {&budget, &pathway}) {
-    each->title.ja += fmt::format("（{} {}行目）", escape_for_display(file, 60), line);
-    each->title.en += fmt::format(" ({} line {})", escape_for_display(file, 60), line);
-  }
-  drawn_.push_back(html_of(budget) + html_of(pathway));
+  drawn_.push_back({std::string(file), line, budget_bars_figure(about, *options_.programs, options_.annual_cap),
+                    pathway_figure(*options_.programs, route_of(about, *options_.programs))});
 }
 
 auto check_page::samples_of(const group& of, std::string_view id, const message& title) const -> std::string {
@@ -191,34 +188,73 @@ auto check_page::samples_of(const group& of, std::string_view id, const message&
                      id, html_in_both(title), html_table(cells(true), cells(false), caption));
 }
 
+auto check_page::drawn() const -> std::string {
+  std::string html;
+  for (std::size_t i = 0; i < drawn_.size(); ++i) {
+    const auto& each = drawn_[i];
+    const auto file = files_.size() > 1 ? escape_for_display(each.file, 60) + " " : std::string();
+    for (auto figure : {each.budget, each.pathway}) {
+      figure.id += fmt::format("-{}", i + 1);
+      figure.title.ja += fmt::format("（{}{}行目）", file, each.line);
+      figure.title.en += fmt::format(" ({}line {})", file, each.line);
+      html += html_of(figure);
+    }
+  }
+  return html;
+}
+
+auto check_page::decisions_figure() const -> html_figure {
+  html_figure figure{"decisions",
+                     {fmt::format("判定ごとの件数（提案 {}件）", count_),
+                      fmt::format("proposals by decision ({} {})", count_, count_ == 1 ? "proposal" : "proposals")},
+                     {},
+                     {{"判定", "件数"}},
+                     {{"decision", "proposals"}}};
+  constexpr int left = 170;
+  constexpr int longest = 680;
+  constexpr int row_height = 34;
+  svg_picture svg(960, static_cast<int>(decisions_.size()) * row_height + 16, figure.title);
+  int y = 8;
+  for (std::size_t i = 0; i < decisions_.size(); ++i) {
+    const auto what = shown(static_cast<decision>(i));
+    const auto count = std::to_string(decisions_[i].count);
+    const auto share = count_ == 0 ? 0 : static_cast<int>(decisions_[i].count * longest / count_);
+    const int length = decisions_[i].count == 0 ? 0 : std::max(share, 3);
+    svg.text(left - 160, y + 21, what, "start", "name");
+    svg.box(left, y + 5, longest, row_height - 12, "shade", 3);
+    svg.box(left, y + 5, length, row_height - 12, bar_styles[i], 3);
+    svg.text(left + longest + 12, y + 21, count, "start", "name");
+    figure.ja.push_back({what.ja, count});
+    figure.en.push_back({what.en, count});
+    y += row_height;
+  }
+  svg.line(left, 6, left, y, "axis");
+  figure.svg = svg.finished();
+  return figure;
+}
+
 auto check_page::finished() const -> std::string {
   const auto first = options_.first;
   auto html = html_page_head({"判定結果", "results of the check"}, first);
-  table_cells ja{{"判定", "件数"}};
-  table_cells en{{"decision", "proposals"}};
   std::string filters = "<a href=\"#everything\">" + html_in_both(message{"すべて", "everything"}) + "</a>\n";
   std::string groups;
   for (std::size_t i = 0; i < decisions_.size(); ++i) {
     const auto what = shown(static_cast<decision>(i));
-    ja.push_back({what.ja, std::to_string(decisions_[i].count)});
-    en.push_back({what.en, std::to_string(decisions_[i].count)});
     if (decisions_[i].count > 0) {
       const auto id = "decision-" + std::string(decisions[i].key);
       filters += fmt::format("<a href=\"#{}\">{} ({})</a>\n", id, html_in_both(what), decisions_[i].count);
       groups += samples_of(decisions_[i], id, what);
     }
   }
-  html += "<section aria-labelledby=\"decisions-title\">\n<h2 id=\"decisions-title\">" +
-          html_in_both(message{"判定ごとの件数", "proposals by decision"}) + "</h2>\n";
-  html += html_table(ja, en, {fmt::format("提案 {}件", count_), fmt::format("{} proposals", count_)}) + "</section>\n";
+  html += html_of(decisions_figure());
 
   std::vector<const std::pair<const std::string, group>*> rules;
   for (const auto& each : rules_) {
     rules.push_back(&each);
   }
   std::sort(rules.begin(), rules.end(), [](const auto* a, const auto* b) { return a->second.order < b->second.order; });
-  ja = {{"規則", "名称", "不適合", "判定不能", "要判断"}};
-  en = {{"rule", "about", "violated", "undetermined", "needs judgement"}};
+  table_cells ja{{"規則", "名称", "不適合", "判定不能", "要判断"}};
+  table_cells en{{"rule", "about", "violated", "undetermined", "needs judgement"}};
   for (const auto* each : rules) {
     const auto& [name, rule] = *each;
     const auto count = [&by_verdict = each->second.verdicts](verdict what) {
@@ -235,19 +271,12 @@ auto check_page::finished() const -> std::string {
     groups += samples_of(rule, id, {fmt::format("{}（{}）", rule.name.ja, name), fmt::format("{} ({})", rule.name.en, name)});
   }
   if (!rules.empty()) {
-    html += "<section aria-labelledby=\"rules-title\">\n<h2 id=\"rules-title\">" +
-            html_in_both(message{"規則ごとの件数", "findings by rule"}) + "</h2>\n";
-    html += html_table(ja, en, {"適合しないもの", "what is not satisfied"}) + "</section>\n";
+    html += html_section("rules", {"規則ごとの件数", "findings by rule"}, html_table(ja, en, {"適合しないもの", "what is not satisfied"}));
   }
   html += "<section id=\"everything\" aria-labelledby=\"everything-title\">\n<h2 id=\"everything-title\">" +
           html_in_both(message{"提案", "proposals"}) + "</h2>\n";
   html += "<p class=\"filters\">\n" + filters + "</p>\n<div class=\"all-samples\">\n" + groups + "</div>\n</section>\n";
-  if (count_ <= most_drawn) {
-    for (const auto& each : drawn_) {
-      html += each;
-    }
-  }
-  return html + html_page_foot();
+  return html + (count_ <= most_drawn ? drawn() : std::string()) + html_page_foot();
 }
 
 }  // namespace v0

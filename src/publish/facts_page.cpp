@@ -6,11 +6,9 @@ namespace koubo {
 inline namespace v0 {
 
 auto facts_section(const std::vector<fact_row>& rows) -> std::string {
-  return "<section aria-labelledby=\"facts-title\">\n<h2 id=\"facts-title\">" +
-         html_in_both(message{"事実と出典", "facts and their source"}) + "</h2>\n" +
-         html_table(fact_cells(rows, language::ja), fact_cells(rows, language::en),
-                    {"本文の言葉と箇所", "the words of the source and their place"}) +
-         "</section>\n";
+  return html_section("facts", {"事実と出典", "facts and their source"},
+                      html_table(fact_cells(rows, language::ja), fact_cells(rows, language::en),
+                                 {"本文の言葉と箇所", "the words of the source and their place"}));
 }
 
 auto facts_page(const std::vector<fact_row>& rows, language first) -> std::string {

@@ -17,8 +17,10 @@ constexpr int node_width = 190;
 constexpr int node_height = 46;
 constexpr int row_gap = 66;
 
-auto on_route(std::span<const program_id> route, const program_id& program) -> bool {
-  return std::find(route.begin(), route.end(), program) != route.end();
+/// Which step of the route a program is, from 1; 0 where it is none.
+auto step_of(std::span<const program_id> route, const program_id& program) -> int {
+  const auto found = std::find(route.begin(), route.end(), program);
+  return found == route.end() ? 0 : static_cast<int>(found - route.begin()) + 1;
 }
 
 auto on_route(std::span<const program_id> route, const transition& edge) -> bool {
@@ -112,6 +114,26 @@ auto places_of(const catalogue& of) -> std::map<std::string, point> {
   return places;
 }
 
+/// Where each edge arrives: at its target's side, in the order of where they come from, so that few cross.
+auto ports_of(const catalogue& of, const std::map<std::string, point>& places) -> std::vector<int> {
+  std::vector<int> ports(of.transitions.size());
+  for (const auto& [name, to] : places) {
+    std::vector<std::size_t> arriving;
+    for (std::size_t i = 0; i < of.transitions.size(); ++i) {
+      if (of.transitions[i].to.view() == name) {
+        arriving.push_back(i);
+      }
+    }
+    std::stable_sort(arriving.begin(), arriving.end(), [&](std::size_t a, std::size_t b) {
+      return places.at(std::string(of.transitions[a].from.view())).y < places.at(std::string(of.transitions[b].from.view())).y;
+    });
+    for (std::size_t i = 0; i < arriving.size(); ++i) {
+      ports[arriving[i]] = to.y + static_cast<int>(i + 1) * node_height / static_cast<int>(arriving.size() + 1);
+    }
+  }
+  return ports;
+}
+
 }  // namespace
 
 auto pathway_figure(const catalogue& of, std::span<const program_id> route) -> html_figure {
@@ -122,43 +144,52 @@ auto pathway_figure(const catalogue& of, std::span<const program_id> route) -> h
   }
   const message title{"成果展開の経路", "pathway"};
   svg_picture svg(960, bottom + 40, title);
-  std::map<std::string, int> arrivals;
-  for (const auto& edge : of.transitions) {
-    ++arrivals[std::string(edge.to.view())];
-  }
-  std::map<std::string, int> arrived;
-  for (const auto& edge : of.transitions) {
-    const auto from = places.at(std::string(edge.from.view()));
-    const auto to = places.at(std::string(edge.to.view()));
-    const auto key = std::string(edge.to.view());
-    const int port = to.y + (++arrived[key]) * node_height / (arrivals[key] + 1);
-    const int x1 = from.x + node_width;
-    const int y1 = from.y + node_height / 2;
-    const int bend = (to.x - x1) / 2;
-    const bool marked = on_route(route, edge);
-    svg.path(fmt::format("M{} {}C{} {} {} {} {} {}", x1, y1, x1 + bend, y1, to.x - bend, port, to.x - 8, port), marked ? "edge route"
-                                                                                                                : edge.is_open_end()
-                                                                                                                    ? "edge assumed"
-                                                                                                                    : "edge");
-    svg.polygon(fmt::format("{},{} {},{} {},{}", to.x - 9, port - 4, to.x - 1, port, to.x - 9, port + 4), marked ? "over" : "none");
+  const auto ports = ports_of(of, places);
+  for (const bool marked : {false, true}) {
+    for (std::size_t i = 0; i < of.transitions.size(); ++i) {
+      const auto& edge = of.transitions[i];
+      if (on_route(route, edge) != marked) {
+        continue;
+      }
+      const auto from = places.at(std::string(edge.from.view()));
+      const auto to = places.at(std::string(edge.to.view()));
+      const int x1 = from.x + node_width;
+      const int y1 = from.y + node_height / 2;
+      const int bend = (to.x - x1) / 2;
+      svg.path(fmt::format("M{} {}C{} {} {} {} {} {}", x1, y1, x1 + bend, y1, to.x - bend, ports[i], to.x - 8, ports[i]),
+               marked               ? "edge route"
+               : edge.is_open_end() ? "edge assumed"
+                                    : "edge");
+      const int head = marked ? 6 : 4;
+      svg.polygon(fmt::format("{},{} {},{} {},{}", to.x - 9, ports[i] - head, to.x - 1, ports[i], to.x - 9, ports[i] + head),
+                  marked ? "over" : "none");
+    }
   }
   for (const auto& [name, where] : places) {
     const auto id = program_id(name);
-    svg.box(where.x, where.y, node_width, node_height, on_route(route, id) ? "node on-route" : "node", 6);
+    const int step = step_of(route, id);
+    svg.box(where.x, where.y, node_width, node_height, step > 0 ? "node on-route" : "node", 6);
     svg.box(where.x, where.y, 8, node_height, style_of(of, id), 3);
-    const auto text = shown(id);
+    const auto type = type_name(of, id);
+    const int y = where.y + (type.complete() ? 21 : 28);
     if (id.empty()) {
-      svg.text(where.x + 20, where.y + 28, message{"他のプログラム（等）", "other programs (等)"});
+      svg.text(where.x + 20, y, message{"他のプログラム（等）", "other programs (等)"});
     } else {
-      svg.text(where.x + 20, where.y + 28, text + (on_route(route, id) ? " ●" : ""));
+      svg.text(where.x + 20, y, shown(id), "start", "name");
+    }
+    if (type.complete()) {
+      svg.text(where.x + 20, where.y + 38, message{std::string(type.ja), std::string(type.en)}, "start", "soft small");
+    }
+    if (step > 0) {
+      svg.circle(where.x + node_width - 20, where.y + node_height / 2, 11, "over");
+      svg.text(where.x + node_width - 20, where.y + node_height / 2 + 5, std::to_string(step), "middle", "bar-text");
     }
   }
-  svg.text(
-      10, bottom + 28,
-      route.empty()
-          ? message{"矢印: 課題の成果が応募できる先　破線: 要判断", "arrow: where results of an award may apply; dashed: needs judgement"}
-          : message{"太線と●: この提案の経路　破線: 要判断", "bold and ●: the route of this proposal; dashed: needs judgement"},
-      "start", "soft");
+  svg.text(10, bottom + 28,
+           route.empty() ? message{"矢印の先: 元の課題の成果をもって応募できるプログラム　破線: 要判断",
+                                   "arrow: where results of an award may apply; dashed: needs judgement"}
+                         : message{"太線と番号: 経路　破線: 要判断", "bold line and numbers: the route; dashed: needs judgement"},
+           "start", "soft");
   html_figure figure{"pathway", title, svg.finished(), {}, {}};
   figure.ja.push_back({"元", "先", "条件", "この経路", "出典"});
   figure.en.push_back({"from", "to", "condition", "on the route", "facts"});

@@ -23,5 +23,20 @@ inline namespace v0 {
   return "none";
 }
 
+/// The name of a program's type; both empty where it has none.
+///
+/// Source:   P-09
+[[nodiscard]] inline auto type_name(const catalogue& in, const program_id& id) -> label {
+  const auto* program = in.find_program(id);
+  switch (program == nullptr ? program_type::none : program->type) {
+    case program_type::unit: return {.ja = "ユニットタイプ", .en = "unit type"};
+    case program_type::solo: return {.ja = "ソロタイプ", .en = "solo type"};
+    case program_type::step: return {.ja = "ステップタイプ", .en = "step type"};
+    case program_type::incubate: return {.ja = "インキュベートタイプ", .en = "incubate type"};
+    case program_type::none: break;
+  }
+  return {};
+}
+
 }  // namespace v0
 }  // namespace koubo

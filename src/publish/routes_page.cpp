@@ -103,11 +103,13 @@ auto routes_page(std::span<const applicant_routes> of, const catalogue& by, lang
     auto figure = routes_figure(each, by);
     figure.id += fmt::format("-{}", i + 1);
     body += html_of(figure);
-    body += html_table(openings_table(each.found, language::ja), openings_table(each.found, language::en),
-                       {"公募ごとの開閉と理由", "calls, and why they are open or closed"});
+    body += html_section(fmt::format("openings-{}", i + 1), {"公募ごとの開閉", "calls"},
+                         html_table(openings_table(each.found, language::ja), openings_table(each.found, language::en),
+                                    {"公募ごとの開閉と理由", "calls, and why they are open or closed"}));
     if (!each.found.sequences.empty()) {
-      body += html_table(sequences_table(each.found, language::ja), sequences_table(each.found, language::en),
-                         {"続けて応募できる順", "calls that can follow each other"});
+      body += html_section(fmt::format("sequences-{}", i + 1), {"応募の順", "sequences"},
+                           html_table(sequences_table(each.found, language::ja), sequences_table(each.found, language::en),
+                                      {"続けて応募できる順", "calls that can follow each other"}));
     }
     for (const auto* one : each.found.assumptions) {
       if (std::find(assumptions.begin(), assumptions.end(), one) == assumptions.end()) {
@@ -115,11 +117,12 @@ auto routes_page(std::span<const applicant_routes> of, const catalogue& by, lang
       }
     }
   }
-  body += "<h2>" + html_in_both(message{"前提", "assumed"}) + "</h2>\n<ul>\n";
+  std::string list = "<ul>\n";
   for (const auto* each : assumptions) {
-    body += "<li>" + html_in_both(each->says) + "</li>\n";
+    list += "<li>" + html_in_both(each->says) + "</li>\n";
   }
-  return html_page({"応募できる公募", "calls that are open"}, first, body + "</ul>\n" + edition_paragraph(by.edition.id));
+  body += html_section("assumptions", {"前提", "assumed"}, list + "</ul>\n");
+  return html_page({"応募できる公募", "calls that are open"}, first, body + edition_paragraph(by.edition.id));
 }
 
 }  // namespace v0

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <optional>
 #include <span>
+#include <string>
 #include <vector>
 
 #include <fmt/format.h>
@@ -23,8 +25,10 @@ inline namespace v0 {
 namespace {
 
 constexpr int width = 960;
-constexpr int left = 240;  // of the years
-constexpr int row_height = 34;
+constexpr int left = 250;  // of the years
+constexpr int top = 74;    // below the names of the years
+constexpr int row_height = 36;
+constexpr int area_height = 46;
 
 /// Where a fiscal year's column stands.
 class columns {
@@ -46,7 +50,7 @@ class columns {
 /// A mark of an evaluation: a shape by kind, dashed where its year is assumed, smaller where it is optional.
 void mark(svg_picture& svg, milestone_kind kind, int x, int y, bool assumed, bool optional) {
   const auto style = assumed ? "mark assumed" : "mark";
-  const int r = optional ? 5 : 8;
+  const int r = optional ? 6 : 8;
   switch (kind) {
     case milestone_kind::ex_ante: svg.circle(x, y, r, style); break;
     case milestone_kind::mid_term:
@@ -60,28 +64,45 @@ void mark(svg_picture& svg, milestone_kind kind, int x, int y, bool assumed, boo
 constexpr std::array all_marks{milestone_kind::ex_ante, milestone_kind::mid_term, milestone_kind::ex_post, milestone_kind::meeting};
 constexpr std::array marks_of_areas{milestone_kind::mid_term, milestone_kind::ex_post};
 
-void legend(svg_picture& svg, int y, std::span<const milestone_kind> kinds, const message& dashes) {
-  int x = 20;
+/// What a sign of the legend takes with its words, in either language.
+auto width_of(const label& said) -> int { return 44 + static_cast<int>(std::max(display_width(said.ja), display_width(said.en))) * 8; }
+
+/// Adds the marks and what they are. Returns: where the next may stand.
+auto legend(svg_picture& svg, int y, std::span<const milestone_kind> kinds) -> int {
+  int x = 10;
   for (const auto kind : kinds) {
     mark(svg, kind, x, y, false, false);
     const auto& name = info(kind).name;
     svg.text(x + 16, y + 5, message{std::string(name.ja), std::string(name.en)});
-    x += 170;
+    x += width_of({name.ja, name.en});
   }
-  svg.text(x, y + 5, dashes, "start", "soft");
+  return x;
 }
 
-void years(svg_picture& svg, const columns& at, int top, int bottom, const family& in) {
-  for (int year = at.first(); year <= at.first() + at.count(); ++year) {
-    svg.line(at.at(year), top, at.at(year), bottom, "grid");
-    if (year < at.first() + at.count()) {
-      const auto number = fiscal_year(year);
-      svg.text(at.middle(year), top - 24, message{fmt::format("{}", year), fmt::format("{}{}", at.count() > 12 ? "" : "FY", year)},
-               "middle");
-      svg.text(at.middle(year), top - 8, format_fiscal_year(number, fiscal_year_style::era_letter), "middle", "soft");
-      if (in.evaluated_in.contains(number)) {
-        svg.text(at.middle(year), bottom + 16, message{"事業の中間評価", "program evaluation"}, "middle", "soft");
-      }
+/// The columns of the years with their names, as wide as the rows between top and bottom.
+void years(svg_picture& svg, const columns& at, int bottom, const std::optional<fiscal_year>& launch) {
+  const int names = launch ? 20 : 36;
+  for (int year = at.first(); year < at.first() + at.count(); ++year) {
+    if ((year - at.first()) % 2 == 0) {
+      svg.box(at.at(year), top, at.at(year + 1) - at.at(year), bottom - top, "shade");
+    }
+    svg.text(at.middle(year), names, message{fmt::format("{}", year), fmt::format("{}{}", at.count() > 12 ? "" : "FY", year)}, "middle",
+             "name");
+    svg.text(at.middle(year), names + 18, format_fiscal_year(fiscal_year(year), fiscal_year_style::era_letter), "middle", "soft");
+    if (launch) {
+      const int number = year - launch->year() + 1;
+      svg.text(at.middle(year), names + 40, message{fmt::format("{}年次", number), fmt::format("year {}", number)}, "middle");
+    }
+  }
+  svg.line(left, top, at.at(at.first() + at.count()), top, "axis");
+}
+
+/// The row of the program's own evaluations, whose years the source states.
+void program_row(svg_picture& svg, const columns& at, int y, const family& in) {
+  svg.text(0, y + 5, message{"事業の中間評価", "program evaluation"}, "start", "soft");
+  for (int year = at.first(); year < at.first() + at.count(); ++year) {
+    if (in.evaluated_in.contains(fiscal_year(year))) {
+      mark(svg, milestone_kind::mid_term, at.middle(year), y, false, false);
     }
   }
 }
@@ -112,6 +133,26 @@ auto place_in(const columns& at, const milestone& of) -> int {
   return at.middle(year);
 }
 
+/// A text of at most so many half-width columns, with … where it is cut.
+auto cut_to(std::string_view text, std::size_t most) -> std::string {
+  if (display_width(text) <= most) {
+    return std::string(text);
+  }
+  std::string kept;
+  for (std::size_t i = 0; i < text.size();) {
+    std::size_t end = i + 1;
+    while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) {
+      ++end;
+    }
+    if (display_width(kept) + display_width(text.substr(i, end - i)) + 2 > most) {
+      break;
+    }
+    kept += text.substr(i, end - i);
+    i = end;
+  }
+  return kept + "…";
+}
+
 auto title_of(const schedule& of) -> message {
   if (!of.area.empty()) {
     return {of.area + " の日程", "schedule of " + of.area};
@@ -129,17 +170,18 @@ auto title_of(const schedule& of) -> message {
 auto schedule_figure(const schedule& of, const family& in) -> html_figure {
   expects(!of.projects.empty(), "a schedule has a project");
   const auto at = span_of(of);
-  const int top = 56;
-  const int rows = static_cast<int>(of.projects.size()) + (of.launch ? 1 : 0);
+  const int rows = static_cast<int>(of.projects.size()) + (of.launch ? 2 : 1);
   const int bottom = top + rows * row_height + 8;
-  svg_picture svg(width, bottom + 60, title_of(of));
-  years(svg, at, top, bottom, in);
-  int y = top + 8;
+  svg_picture svg(width, bottom + 76, title_of(of));
+  years(svg, at, bottom, of.launch);
+  int y = top + 4 + row_height / 2;
+  program_row(svg, at, y, in);
+  y += row_height;
   if (of.launch) {
-    svg.text(10, y + 18, message{"領域", "area"});
+    svg.text(0, y + 5, message{"領域", "area"}, "start", "name");
     for (const auto& each : of.milestones) {
       if (each.of_area) {
-        mark(svg, each.kind, place_in(at, each), y + row_height / 2 - 3, each.assumed, each.optional);
+        mark(svg, each.kind, place_in(at, each), y, each.assumed, each.optional);
       }
     }
     y += row_height;
@@ -153,20 +195,28 @@ auto schedule_figure(const schedule& of, const family& in) -> html_figure {
       }
       return text;
     };
-    svg.text(10, y + 18, message{label_of(true), label_of(false)});
+    svg.text(0, y + 5, message{label_of(true), label_of(false)}, "start", "name");
+    const int count = each.months().total();
     const int from = at.at_month(each.start.month_index());
-    const int to = std::max(from + 4, at.at_month(each.start.month_index() + each.months().total()));
-    svg.box(from, y + 3, to - from, row_height - 12, style_of(*in.catalogue, each.program), 3);
+    const int to = std::max(from + 4, at.at_month(each.start.month_index() + count));
+    svg.box(from, y - 12, to - from, 24, style_of(*in.catalogue, each.program), 4);
+    if (to - from > 200) {
+      svg.text(from + 30, y + 5, message{fmt::format("{}か月", count), fmt::format("{} mo", count)}, "start", "bar-text");
+    }
     for (const auto& point : of.milestones) {
       if (!point.of_area && point.program == each.program && point.call == each.call) {
-        mark(svg, point.kind, place_in(at, point), y + row_height / 2 - 3, point.assumed, point.optional);
+        mark(svg, point.kind, place_in(at, point), y, point.assumed, point.optional);
       }
     }
     y += row_height;
   }
-  legend(svg, bottom + 40, all_marks, {"破線: 年度は仮定　小: 任意", "dashed: year assumed; small: optional"});
+  legend(svg, bottom + 30, all_marks);
+  svg.text(0, bottom + 60,
+           message{"破線: 年度は本文になく、方針で補ったもの　小さい印: 任意",
+                   "dashed: the year is not in the source, a policy fills it; small: optional"},
+           "start", "soft");
   return {"schedule",
-          {"領域の流れと評価", "calls, projects and evaluations"},
+          of.launch ? message{"領域の流れと評価", "calls, projects and evaluations"} : message{"課題の期間と評価", "period and evaluations"},
           svg.finished(),
           project_cells(of, language::ja),
           project_cells(of, language::en)};
@@ -175,13 +225,11 @@ auto schedule_figure(const schedule& of, const family& in) -> html_figure {
 auto schedule_page(const schedule& of, const family& in, language first) -> std::string {
   auto figure = schedule_figure(of, in);
   auto body = html_of(figure);
-  body += "<section aria-labelledby=\"milestones-title\">\n<h2 id=\"milestones-title\">" + html_in_both(message{"節目", "milestones"}) +
-          "</h2>\n";
-  body +=
-      html_table(milestone_cells(of, language::ja), milestone_cells(of, language::en),
-                 {"「仮定」の年度は本文になく、方針で補ったもの", "years that are \"assumed\" are not in the source; a policy fills them"});
-  body += "</section>\n" + edition_paragraph(of.edition);
-  return html_page(title_of(of), first, body);
+  body += html_section("milestones", {"節目", "milestones"},
+                       html_table(milestone_cells(of, language::ja), milestone_cells(of, language::en),
+                                  {"「仮定」の年度は本文になく、方針で補ったもの",
+                                   "years that are \"assumed\" are not in the source; a policy fills them"}));
+  return html_page(title_of(of), first, body + edition_paragraph(of.edition));
 }
 
 auto areas_figure(const family& of, const planning& by) -> html_figure {
@@ -193,40 +241,51 @@ auto areas_figure(const family& of, const planning& by) -> html_figure {
     last = std::max(last, each.launch.year() + of.areas_run.years - 1);
   }
   const columns at(first, last);
-  const int top = 56;
-  const int bottom = top + static_cast<int>(areas.size()) * row_height + 8;
+  const int bottom = top + row_height + static_cast<int>(areas.size()) * area_height + 8;
   const message title{"領域の年次と評価", "years and evaluations of the areas"};
-  svg_picture svg(width, bottom + 60, title);
-  years(svg, at, top, bottom, of);
+  svg_picture svg(width, bottom + 96, title);
+  years(svg, at, bottom, std::nullopt);
   html_figure figure{"areas", title, {}, area_cells(of, language::ja), area_cells(of, language::en)};
   for (const auto kind : marks_of_areas) {
     figure.ja.front().push_back(fmt::format("領域{}（仮定）", info(kind).name.ja));
     figure.en.front().push_back(fmt::format("{} of the area (assumed)", info(kind).name.en));
   }
-  int y = top + 8;
+  program_row(svg, at, top + 4 + row_height / 2, of);
+  std::vector<program_id> offered;
+  int y = top + row_height;
   std::size_t row = 1;
   for (const auto& each : areas) {
     const auto id = each.source.facts.empty() ? std::string_view() : *each.source.facts.begin();
-    svg.text(10, y + 18, each.short_name.empty() ? std::string(id) : fmt::format("{} {}", id, each.short_name));
-    const int from = at.at(each.launch.year());
-    const int to = at.at(each.launch.year() + of.areas_run.years);
-    std::string programs;
-    int strip = 0;
-    for (const auto& program : each.offers) {
-      programs += fmt::format("{}{}", programs.empty() ? "" : " + ", program.view());
-      // The first program's colour, and a strip of each other's below.
-      const int height = strip == 0 ? row_height - 12 : 6;
-      svg.box(from, y + row_height - 9 - height - std::max(strip - 1, 0) * 6, to - from, height, style_of(*of.catalogue, program),
-              strip == 0 ? 3 : 0);
-      ++strip;
+    svg.text(0, y + 20, each.short_name.empty() ? std::string(id) : fmt::format("{} {}", id, each.short_name), "start", "name");
+    svg.text(0, y + 36, cut_to(each.name, 40), "start", "soft small");
+    svg.box(at.at(each.launch.year()), y + 4, at.at(each.launch.year() + of.areas_run.years) - at.at(each.launch.year()), area_height - 8,
+            "frame", 5);
+    for (int number = 1; number <= of.areas_run.years; ++number) {
+      svg.text(at.at(each.launch.year() + number - 1) + 4, y + 27, std::to_string(number), "start", "soft small");
     }
     const auto made = schedule_of_area(by, each);
+    int lane = y + 7;
+    for (const auto& program : each.offers) {
+      if (std::find(offered.begin(), offered.end(), program) == offered.end()) {
+        offered.push_back(program);
+      }
+      int from = width;
+      int to = 0;
+      for (const auto& project : made ? made->projects : std::vector<scheduled_project>()) {
+        if (project.program == program) {
+          from = std::min(from, at.at_month(project.start.month_index()));
+          to = std::max(to, at.at_month(project.start.month_index() + project.months().total()));
+        }
+      }
+      svg.box(std::min(from, to), lane, to - from, 7, style_of(*of.catalogue, program), 2);
+      lane += area_height - 21;
+    }
     for (const auto kind : marks_of_areas) {
       std::string ja = "–";
       std::string en = "–";
       for (const auto& point : made ? made->milestones : std::vector<milestone>()) {
         if (point.of_area && point.kind == kind) {
-          mark(svg, kind, place_in(at, point), y + row_height / 2 - 3, point.assumed, point.optional);
+          mark(svg, kind, place_in(at, point), y + area_height / 2, point.assumed, point.optional);
           ja = fmt::format("{}年度", point.year.year());
           en = fmt::format("FY{}", point.year.year());
         }
@@ -234,15 +293,27 @@ auto areas_figure(const family& of, const planning& by) -> html_figure {
       figure.ja[row].push_back(ja);
       figure.en[row].push_back(en);
     }
-    // Before the mark of the mid-term evaluation, where there is room.
-    const int room = at.middle(each.launch.year() + by.policy.area_mid_term_year - 1) - 9 - from;
-    if (8 + static_cast<int>(display_width(programs)) * 15 / 2 < room) {
-      svg.text(from + 8, y + 17, programs, "start", "bar-text");
-    }
-    y += row_height;
+    y += area_height;
     ++row;
   }
-  legend(svg, bottom + 40, marks_of_areas, {"領域の評価　破線: 年度は仮定", "of the area; dashed: year assumed"});
+  const auto known = of.catalogue->edition.known_on;
+  const int known_at = at.at_month(known.month_index());
+  if (left < known_at && known_at < width - 10) {
+    svg.line(known_at, top, known_at, bottom + 4, "known");
+    const auto month = fmt::format("{:04}-{:02}", known.year(), known.month());
+    svg.text(known_at, bottom + 20, message{month + " 現在", "as of " + month}, "middle");
+  }
+  int x = legend(svg, bottom + 48, marks_of_areas);
+  for (const auto& program : offered) {
+    const message said{fmt::format("{}の課題", program.view()), fmt::format("{} projects", program.view())};
+    svg.box(x - 8, bottom + 44, 24, 8, style_of(*of.catalogue, program), 2);
+    svg.text(x + 24, bottom + 53, said);
+    x += 8 + width_of({said.ja, said.en});
+  }
+  svg.text(0, bottom + 80,
+           message{"枠: 領域の全期間と年次　破線の印: 年度は本文になく、方針で補ったもの",
+                   "frame: the area from its first year to its last; dashed marks: the year is not in the source, a policy fills it"},
+           "start", "soft");
   figure.svg = svg.finished();
   return figure;
 }

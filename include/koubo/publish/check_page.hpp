@@ -13,6 +13,7 @@
 #include <koubo/program/catalogue.hpp>
 #include <koubo/program/message.hpp>
 #include <koubo/proposal/proposal.hpp>
+#include <koubo/publish/page.hpp>
 
 namespace koubo {
 inline namespace v0 {
@@ -58,14 +59,24 @@ class check_page {
     std::vector<sample> samples;
   };
 
+  struct drawing {
+    std::string file;
+    std::int64_t line = 0;
+    html_figure budget;
+    html_figure pathway;
+  };
+
   [[nodiscard]] auto subject_of(const proposal& about) const -> std::string;
   [[nodiscard]] auto samples_of(const group& of, std::string_view id, const message& title) const -> std::string;
+  [[nodiscard]] auto decisions_figure() const -> html_figure;
+  /// The pictures of single proposals.
+  [[nodiscard]] auto drawn() const -> std::string;
   void draw(std::string_view file, std::int64_t line, const proposal& about);
 
   check_page_options options_;
   std::array<group, 6> decisions_;
   std::map<std::string, group, std::less<>> rules_;
-  std::vector<std::string> drawn_;
+  std::vector<drawing> drawn_;
   std::vector<std::string> files_;
   std::size_t count_ = 0;
 };

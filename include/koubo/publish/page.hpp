@@ -33,6 +33,9 @@ struct html_figure {
 
 [[nodiscard]] auto html_of(const html_figure& figure) -> std::string;
 
+/// A part of a page under its heading; `id` is unique in its page.
+[[nodiscard]] auto html_section(std::string_view id, const message& title, std::string_view inside) -> std::string;
+
 /// By which edition of the catalogue a page was made (目録).
 [[nodiscard]] auto edition_paragraph(std::string_view edition) -> std::string;
 

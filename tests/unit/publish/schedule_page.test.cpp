@@ -23,7 +23,9 @@ TEST_CASE("the chart of an area has a bar for each call and program, and dashes 
   CHECK(count(figure.svg, "class=\"unit\"") == 3);
   CHECK(count(figure.svg, "class=\"solo\"") == 3);
   CHECK(count(figure.svg, "mark assumed") == 6 * 3 + 2);
-  CHECK(count(figure.svg, "program evaluation") == 2);  // P-02: FY2024 and FY2029
+  CHECK(count(figure.svg, "class=\"mark\"") == 2 + 8 + 4);  // P-02: FY2024 and FY2029; a meeting a year; four in the legend
+  CHECK(count(figure.svg, ">8年次<") == 1);
+  CHECK(count(figure.svg, ">66 mo<") == 3);
 }
 
 TEST_CASE("a page of one project is drawn without an area", "[publish][schedule_page]") {
@@ -36,25 +38,29 @@ TEST_CASE("the chart of the areas marks the mid-term and the ex-post evaluation 
           "[publish][schedule_page]") {
   const auto figure = areas_figure(amed::family, planned_by_amed());
   CHECK(count(figure.svg, "mark assumed") == 2 * 10);
-  CHECK(count(figure.svg, "program evaluation") == 3);  // P-02: FY2020, FY2024 and FY2029
+  CHECK(count(figure.svg, "class=\"mark\"") == 3 + 2);  // P-02: FY2020, FY2024 and FY2029; two in the legend
   // The same in its table: A-H29 begins in FY2017.
   CHECK(figure.en.back().end()[-2] == "FY2020");
   CHECK(figure.en.back().end()[-1] == "FY2024");
 }
 
-TEST_CASE("a bar of an area is in the colours of all programs that it offers, and names them", "[publish][schedule_page]") {
+TEST_CASE("an area has a frame of its eight years, and a bar for each program that it offers", "[publish][schedule_page]") {
   const auto figure = areas_figure(amed::family, planned_by_amed());
-  CHECK(count(figure.svg, "class=\"unit\"") == 10);
-  CHECK(count(figure.svg, "class=\"solo\"") == 8);  // A-R4b and A-R3b are AMED-CREST alone
-  CHECK(count(figure.svg, ">AMED-CREST + PRIME<") == 8);
-  CHECK(count(figure.svg, ">AMED-CREST<") == 2);
+  CHECK(count(figure.svg, "class=\"frame\"") == 10);
+  CHECK(count(figure.svg, ">8<") == 10);
+  CHECK(count(figure.svg, "class=\"unit\"") == 10 + 1);  // one more in the legend
+  CHECK(count(figure.svg, "class=\"solo\"") == 8 + 1);   // A-R4b and A-R3b are AMED-CREST alone
+}
+
+TEST_CASE("X-18: the chart of the areas shows of when the catalogue is", "[publish][schedule_page]") {
+  CHECK(count(areas_figure(amed::family, planned_by_amed()).svg, "as of 2025-01") == 1);
 }
 
 TEST_CASE("the page of the areas holds the pathway, and the facts with their places", "[publish][schedule_page]") {
   const auto html = areas_page(amed::family, planned_by_amed(), language::ja);
   CHECK(count(html, "<figure id=\"areas\">") == 1);
   CHECK(count(html, "<figure id=\"pathway\">") == 1);
-  CHECK(count(html, "予算（執行額）の変遷（単位：百万円）") >= 3);
+  CHECK(count(html, "当初予算 7,450 … 8,796 9,799 10,619 10,920 11,012 11,045") == 2);  // once a language
 }
 
 }  // namespace
