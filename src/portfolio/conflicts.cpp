@@ -42,7 +42,7 @@ struct shared_key {
   friend auto operator<=>(const shared_key&, const shared_key&) = default;
 };
 
-/// Pairs each row with those before it in its group, the nearest first.
+/// Pairs each row with those before it in its group; where they are too many, with the nearest alone.
 void pair_within_groups(std::vector<shared_key>& rows, conflict_kind kind, std::vector<conflict>& found) {
   std::sort(rows.begin(), rows.end());
   rows.erase(std::unique(rows.begin(), rows.end(),
@@ -50,14 +50,14 @@ void pair_within_groups(std::vector<shared_key>& rows, conflict_kind kind, std::
                            return a.group == b.group && a.sub_group == b.sub_group && a.award == b.award;
                          }),
              rows.end());
+  std::size_t first = 0;  // of the group
   for (std::size_t i = 1; i < rows.size(); ++i) {
     const auto& row = rows[i];
-    for (std::size_t back = 1; back <= std::min(i, most_partners); ++back) {
-      const auto& before = rows[i - back];
-      if (before.group != row.group || before.sub_group != row.sub_group) {
-        break;
-      }
-      found.push_back({.kind = kind, .first = before.award, .second = row.award, .by_name = row.by_name});
+    if (rows[first].group != row.group || rows[first].sub_group != row.sub_group) {
+      first = i;
+    }
+    for (auto before = i - first > most_partners ? i - 1 : first; before < i; ++before) {
+      found.push_back({.kind = kind, .first = rows[before].award, .second = row.award, .by_name = row.by_name});
     }
   }
 }
@@ -101,21 +101,22 @@ class running_now {
   std::int64_t effort_ = 0;
 };
 
-/// The rows of a sweep that run longest, as many as an award is paired with.
+/// The rows of a sweep that an award is paired with: all that run, or where they are too many the one that runs longest.
 class longest_running {
  public:
   // INVARIANT: ends descend, and what was left out ended before all that is kept.
   void add(const running& row) {
     const auto place = std::upper_bound(rows_.begin(), rows_.end(), row, [](const running& a, const running& b) { return a.end > b.end; });
     rows_.insert(place, row);
-    if (rows_.size() > most_partners) {
+    if (rows_.size() > most_partners + 1) {
       rows_.pop_back();
     }
   }
 
   [[nodiscard]] auto on(std::int32_t day) const -> std::span<const running> {
     const auto ended = std::find_if(rows_.begin(), rows_.end(), [&](const running& row) { return row.end < day; });
-    return {rows_.begin(), ended};
+    const std::span<const running> all(rows_.begin(), ended);
+    return all.size() > most_partners ? all.first(1) : all;
   }
 
  private:

@@ -56,9 +56,9 @@ struct conflict {
 
 /// Looks for conflicts among the awards and proposals of each researcher.
 ///
-/// Shape:    every pair of a researcher's awards, so long as an award meets at most `most_partners` of those before it in one way: of more, the
-///           ones that run longest, and the nearest ones in the input. Efforts that exceed 100 % only with a third award are told of the new award
-///           and the one that takes most. Time n·log n, memory n.
+/// Shape:    every pair of a researcher's awards. An award that meets more than `most_partners` of those before it in one way is paired with one of
+///           them, the one that runs longest or stands nearest. Efforts that exceed 100 % only with a third award are told of the new award and
+///           the one that takes most. Time n·log n, memory n.
 /// Unknown:  an award without a period or a person without a key is left out of what needs them; an absent effort counts as 0.
 class conflict_finder {
  public:

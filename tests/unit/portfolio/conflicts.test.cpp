@@ -157,13 +157,13 @@ TEST_CASE("every pair of a researcher's awards is told: efforts, periods, calls 
   }
 }
 
-TEST_CASE("of many awards of one researcher each is paired with a few alone", "[portfolio][conflicts]") {
+TEST_CASE("of many awards of one researcher each is paired with one alone", "[portfolio][conflicts]") {
   std::vector<award> awards;
   for (int i = 0; i < 2000; ++i) {
     awards.push_back(award_of("1", date(2024, 4, 1), date(2026, 3, 31), 90));
   }
   constexpr std::size_t most = conflict_finder::most_partners;
-  CHECK(conflicts_of(awards).size() == 2 * (most * (most + 1) / 2 + (1999 - most) * most));
+  CHECK(conflicts_of(awards).size() == 2 * (most * (most + 1) / 2 + 1999 - most));
 }
 
 TEST_CASE("efforts that exceed 100 % only with a third award name the greatest, and say that others count", "[portfolio][conflicts]") {
