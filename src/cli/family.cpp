@@ -88,7 +88,16 @@ auto schedule_asked_for(const schedule_request& request, const catalogue& catalo
     if (found == nullptr) {
       return {std::nullopt, "the catalogue has no area " + in_quotes(request.area) + "; koubo areas lists them"};
     }
-    return asked(schedule_of_area(by, *found));
+    if (program == nullptr) {
+      return asked(schedule_of_area(by, *found));
+    }
+    if (std::find(found->offers.begin(), found->offers.end(), program->id) == found->offers.end()) {
+      return {std::nullopt, "the area " + in_quotes(request.area) + " does not offer " + std::string(program->id.view())};
+    }
+    return asked(schedule_of_area(by, found->launch, std::span(&program->id, 1)).map([&](schedule made) {
+      made.area = found->name;
+      return made;
+    }));
   }
   if (!request.launch.empty()) {
     const auto year = parse_fiscal_year(request.launch);
@@ -249,7 +258,7 @@ void add_schedule(CLI::App& app, int& code) {
   auto* area = command->add_option("--area", request->area, "a listed area: its name, its short name or its id");
   auto* launch = command->add_option("--launch", request->launch, "an area that is launched in this fiscal year, such as R6 or 2024");
   command->add_option("--program", request->program,
-                      "with --start or --call, a project of this program; with --launch, this program alone");
+                      "with --start or --call, a project of this program; with --area or --launch, this program alone");
   auto* start = command->add_option("--start", request->start, "first day of the project, YYYY-MM-DD");
   auto* call = command->add_option("--call", request->call, "fiscal year of the project's call; it starts on 1 October");
   area->excludes(launch)->excludes(start)->excludes(call);

@@ -285,6 +285,9 @@ class portfolio_run {
       text +=
           which == language::ja ? "ほか" + more + "件。--format json がすべてを挙げる\n" : more + " more; --format json names them all\n";
     }
+    for (const auto& each : report_.notes) {
+      text += escape_for_display(each.file) + ":" + std::to_string(each.line) + ": " + each.says.in(which) + "\n";
+    }
     for (const auto* each : report_.assumptions) {
       text += each == report_.assumptions.front() ? "\n" : "";
       text += std::string(which == language::ja ? "仮定: " : "assumed: ") + std::string(each->says.in(which)) + "\n";

@@ -11,7 +11,10 @@
 #include <koubo/intake/csv.hpp>
 #include <koubo/intake/read_award.hpp>
 #include <koubo/intake/survey_json.hpp>
+#include <koubo/text/trimmed.hpp>
 #include <koubo/text/utf8.hpp>
+
+#include "column_path.hpp"
 
 namespace koubo {
 inline namespace v0 {
@@ -95,6 +98,12 @@ class flattening {
 }  // namespace
 
 struct row_stream::state {
+  /// Where the cells of a column of a CSV belong.
+  struct column {
+    std::string at{};  ///< empty where it has no name
+    row_cell year{};   ///< of a column that stands for a fiscal year, as directYen[2024] does: which
+  };
+
   byte_source source;
   std::span<const std::string_view> known;
   row_form form;
@@ -105,7 +114,7 @@ struct row_stream::state {
   std::optional<std::error_code> error;
   std::optional<text_cutter> texts;
   std::optional<csv_reader> records;
-  std::vector<std::string> columns;
+  std::vector<column> columns;
   simdjson::dom::parser parser;
 
   /// The source again, with what was looked at already.
@@ -172,17 +181,31 @@ struct row_stream::state {
       return std::nullopt;
     }
     bool any_known = false;
+    std::string_view below;  // a column of a list whose rows would stand one below the other
+    std::vector<std::string> years;
     for (const auto& cell : head->cells) {
-      const auto first = cell.find_first_not_of(" \t");
-      auto name = first == std::string::npos ? std::string() : cell.substr(first, cell.find_last_not_of(" \t") - first + 1);
-      std::string at;
-      for (std::size_t from = 0; from <= name.size() && !name.empty();) {
-        const auto to = std::min(name.find('.', from), name.size());
-        append_pointer(at, std::string_view(name).substr(from, to - from));
-        from = to + 1;
+      const auto name = trimmed(cell);
+      auto& made = columns.emplace_back();
+      if (name.empty()) {
+        continue;
       }
-      any_known = any_known || std::find(known.begin(), known.end(), name) != known.end();
-      columns.push_back(at);
+      auto path = path_of(name);
+      any_known = any_known || std::find(known.begin(), known.end(), path.keys.front()) != known.end();
+      const bool in_list = path.keys.size() > 1 && (path.keys[0] == "budget" || path.keys[0] == "coInvestigators");
+      if (in_list && !path.year.empty()) {
+        const auto found = std::find(years.begin(), years.end(), path.year);
+        const auto place = std::to_string(found - years.begin());
+        if (found == years.end()) {
+          years.push_back(path.year);
+        }
+        path.keys.insert(path.keys.begin() + 1, place);
+        made.year = {fmt::format("/budget/{}/fiscalYear", place), cell_kind::text, path.year};
+      } else if (in_list && path.keys[1].find_first_not_of("0123456789") != std::string::npos) {
+        below = name;
+      }
+      for (const auto& key : path.keys) {
+        append_pointer(made.at, key);
+      }
     }
     if (!head->fault.empty() || !any_known) {
       ended = true;
@@ -192,6 +215,18 @@ struct row_stream::state {
       }
       return row_item{head->line, failure(of_another_kind(fmt::format("見出しの行に {} などの列名がない", some),
                                                           fmt::format("its first line names no column such as {}", some)))};
+    }
+    if (!below.empty()) {
+      ended = true;
+      return row_item{
+          head->line,
+          failure(row_fault{
+              codes::csv_head,
+              "",
+              {fmt::format("列「{}」: 1件を1行に書き、directYen[2024] や coInvestigators/0/name のように横に並べる", quoted(below)),
+               fmt::format("the column \"{}\": each has one row here, with columns such as directYen[2024] "
+                           "and coInvestigators/0/name side by side",
+                           quoted(below))}})};
     }
     return std::nullopt;
   }
@@ -245,10 +280,13 @@ struct row_stream::state {
     for (std::size_t i = 0; i < record->cells.size() && i < columns.size(); ++i) {
       auto& cell = record->cells[i];
       if (!is_valid_utf8(cell)) {
-        return row_item{record->line, failure(row_fault{codes::json_encoding, columns[i], {"UTF-8ではない", "this is not UTF-8"}})};
+        return row_item{record->line, failure(row_fault{codes::json_encoding, columns[i].at, {"UTF-8ではない", "this is not UTF-8"}})};
       }
-      if (!columns[i].empty() && cell.find_first_not_of(" \t\r\n") != std::string::npos) {
-        made.cells.push_back({columns[i], cell_kind::text, std::move(cell)});
+      if (!columns[i].at.empty() && cell.find_first_not_of(" \t\r\n") != std::string::npos) {
+        if (!columns[i].year.at.empty()) {
+          made.cells.push_back(columns[i].year);
+        }
+        made.cells.push_back({columns[i].at, cell_kind::text, std::move(cell)});
       }
     }
     return row_item{record->line, std::move(made)};

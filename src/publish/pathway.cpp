@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
 #include <vector>
 
 #include <fmt/format.h>
@@ -124,9 +125,8 @@ auto ports_of(const catalogue& of, const std::map<std::string, point>& places) -
         arriving.push_back(i);
       }
     }
-    std::stable_sort(arriving.begin(), arriving.end(), [&](std::size_t a, std::size_t b) {
-      return places.at(std::string(of.transitions[a].from.view())).y < places.at(std::string(of.transitions[b].from.view())).y;
-    });
+    const auto height_of = [&](std::size_t edge) { return std::pair(places.at(std::string(of.transitions[edge].from.view())).y, edge); };
+    std::sort(arriving.begin(), arriving.end(), [&](std::size_t a, std::size_t b) { return height_of(a) < height_of(b); });
     for (std::size_t i = 0; i < arriving.size(); ++i) {
       ports[arriving[i]] = to.y + static_cast<int>(i + 1) * node_height / static_cast<int>(arriving.size() + 1);
     }

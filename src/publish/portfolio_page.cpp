@@ -167,6 +167,15 @@ auto portfolio_page(const portfolio_report& of, language first) -> std::string {
                              : message{fmt::format("計算に入っていない。ほか{}行", more),
                                        fmt::format("left out of what is computed; {} more", more)}));
   }
+  if (!of.notes.empty()) {
+    table_cells ja{{"ファイル", "行", "注記"}};
+    table_cells en{{"file", "line", "note"}};
+    for (const auto& each : of.notes) {
+      ja.push_back({each.file, std::to_string(each.line), each.says.ja});
+      en.push_back({each.file, std::to_string(each.line), each.says.en});
+    }
+    body += html_section("notes", {"注記", "notes"}, html_table(ja, en, {"初めて現れた行", "the line on which it stands first"}));
+  }
   if (!of.assumptions.empty()) {
     std::string list = "<ul>\n";
     for (const auto* each : of.assumptions) {

@@ -36,6 +36,10 @@ expect 0 0 "an area by its short name" "$koubo" schedule --area 老化
 says "根本的な老化メカニズム" out
 expect 0 0 "an area by its id" "$koubo" schedule --area a-r4B
 says "免疫記憶" out
+expect 0 0 "one program of an area" "$koubo" schedule --area 老化 --program PRIME --format csv
+grep -q AMED-CREST out && { echo "one program of an area: the other is there, too"; failures=$((failures + 1)); }
+expect 2 1 "a program that an area does not offer" "$koubo" schedule --area A-R4b --program PRIME
+says "does not offer PRIME" err
 expect 2 1 "an unknown area" "$koubo" schedule --area 宇宙
 says "koubo areas lists them" err
 expect 2 1 "nothing to make a schedule of" "$koubo" schedule
@@ -110,6 +114,19 @@ says '"fiscalYear":2026,"budgetYen":11000000000' out
 says '"fiscalYear":2027,"budgetYen":null' out
 says '"plannedCalls":[{"program":"PRIME","callFiscalYear":2025,"projects":10' out
 says "a line of the same fiscal year stands before" err
+
+# Keys that are not known are told, in words too.
+printf '{"program":"PRIME","callFiscalYear":2024,"colour":"red"}\n' >unknown.ndjson
+expect 0 0 "an unknown key" "$koubo" portfolio unknown.ndjson
+says 'unknown key "colour" is passed over' out
+expect 0 0 "an unknown key on a page" "$koubo" portfolio unknown.ndjson --format html
+says 'unknown key &quot;colour&quot; is passed over' out
+
+# A CSV has the years of a budget side by side.
+printf 'program,公募年度,period.start,period.end,directYen[2024],directYen[2025]\nFORCE,R6,2024-10-01,2026-09-30,7,8\n' >years.csv
+expect 0 0 "years side by side" "$koubo" portfolio years.csv --format json
+says '"fiscalYear":2025,"budgetYen":11045000000,"committedYen":{"low":8,"nominal":8,"high":8}' out
+says '"notes":[]' out
 
 # The checks across awards, each with its pair.
 cat >conflicts.ndjson <<'E2'

@@ -5,6 +5,7 @@
 #include <catch2/catch.hpp>
 
 #include <koubo/amed/catalogue.hpp>
+#include <koubo/intake/codes.hpp>
 
 namespace {
 
@@ -58,6 +59,29 @@ TEST_CASE("a proposal is read as an award, its co-investigators too", "[intake][
   REQUIRE(made.years.size() == 2);
   CHECK(made.years[0].amount == yen(13'000'000));
   CHECK(made.years[1].amount == yen(20'000'000));
+}
+
+TEST_CASE("a CSV has the years of a budget side by side, and fields as proposals name them", "[intake][read_award]") {
+  const auto all = awards_of(
+      "program,公募年度,/period/start,period.end,directYen[2024],indirectYen[2024],directYen[R7],budget/3/fiscalYear,budget/3/directYen\r\n"
+      "FORCE,R6,2024-10-01,2026-09-30,100,30,,2026,5\r\n");
+  REQUIRE(all.size() == 1);
+  const auto& made = all[0].award.value();
+  CHECK(made.unknown.empty());
+  CHECK(made.value.call == fiscal_year(2024));
+  CHECK(made.value.start == date(2024, 10, 1));
+  REQUIRE(made.value.years.size() == 2);
+  CHECK(made.value.years[0].fiscal_year == fiscal_year(2024));
+  CHECK(made.value.years[0].amount == yen(130));
+  CHECK(made.value.years[1].fiscal_year == fiscal_year(2026));
+  CHECK(made.value.years[1].amount == yen(5));
+}
+
+TEST_CASE("a CSV whose budget stands one row below the other is refused with the way out", "[intake][read_award]") {
+  const auto all = awards_of("program,call.fiscalYear,budget.fiscalYear,budget.directYen\r\nFORCE,R6,2024,1\r\nFORCE,R6,2025,1\r\n");
+  REQUIRE(all.size() == 1);
+  CHECK(all[0].award.error().code == codes::csv_head);
+  CHECK(all[0].award.error().says.en.find("directYen[2024]") != std::string::npos);
 }
 
 TEST_CASE("a CSV says the same; a bare number there is yen", "[intake][read_award]") {
