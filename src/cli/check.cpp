@@ -113,14 +113,15 @@ auto checker_of_packs(const std::vector<std::string>& packs, const catalogue& by
 }
 
 /// Collects the reports where a page is asked for.
-auto page_of(const check_request& request, const catalogue& by) -> std::optional<check_page> {
+auto page_of(const check_request& request, const catalogue& by, const proposal_checker& rules) -> std::optional<check_page> {
   if (request.format != "html") {
     return std::nullopt;
   }
   return check_page({.include_subject = request.include_subject,
                      .first = request.language == "en" ? language::en : language::ja,
                      .programs = &by,
-                     .annual_cap = amed::annual_cap.name});
+                     .annual_cap = amed::annual_cap.name,
+                     .rules = rules.rules()});
 }
 
 /// Puts every report on a page, in order.
@@ -158,7 +159,7 @@ class check_run {
         catalogue_(by),
         checker_(checker_of_packs(request.packs, by)),
         form_(report_form_of(request)),
-        page_(page_of(request, catalogue_)),
+        page_(page_of(request, catalogue_, *checker_)),
         languages_(request.language == "ja"   ? message_languages::ja
                    : request.language == "en" ? message_languages::en
                                               : message_languages::both),

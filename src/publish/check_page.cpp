@@ -110,7 +110,9 @@ void check_page::add(std::string_view file, std::int64_t line, const report& of,
     auto [found, fresh] = rules_.try_emplace(std::string(each.rule->id));
     auto& rule = found->second;
     if (fresh) {
-      rule.order = rules_.size();
+      const auto listed =
+          std::find_if(options_.rules.begin(), options_.rules.end(), [&](const auto* known) { return known->id == each.rule->id; });
+      rule.order = static_cast<std::size_t>(listed - options_.rules.begin()) + (listed == options_.rules.end() ? rules_.size() : 0);
       rule.name = each.rule->name;
     }
     ++rule.count;

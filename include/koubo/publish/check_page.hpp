@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,15 +15,17 @@
 #include <koubo/program/message.hpp>
 #include <koubo/proposal/proposal.hpp>
 #include <koubo/publish/page.hpp>
+#include <koubo/rules/rule.hpp>
 
 namespace koubo {
 inline namespace v0 {
 
 struct check_page_options {
-  bool include_subject = false;         ///< show ids, titles and principal investigators, and what unreadable proposals hold
-  language first = language::ja;        ///< in which the page opens
-  const catalogue* programs = nullptr;  ///< for pathways and caps; without it there are no pictures
-  term_name annual_cap{};               ///< name of the term that limits the cost of a year
+  bool include_subject = false;                      ///< show ids, titles and principal investigators, and what unreadable proposals hold
+  language first = language::ja;                     ///< in which the page opens
+  const catalogue* programs = nullptr;               ///< for pathways and caps; without it there are no pictures
+  term_name annual_cap{};                            ///< name of the term that limits the cost of a year
+  std::span<const rules::rule_info* const> rules{};  ///< in the order in which they are listed; others follow as they come
 };
 
 /// Collects reports as they come and makes one page of them (判定結果の一覧).

@@ -5,6 +5,7 @@
 #include <catch2/catch.hpp>
 
 #include <koubo/amed/check.hpp>
+#include <koubo/check/proposal_checker.hpp>
 
 namespace {
 
@@ -44,6 +45,21 @@ TEST_CASE("a page of a check counts by decision and by rule", "[publish][check_p
   CHECK(has(html, "<a href=\"#rule-cost.annual-within-limit\">cost.annual-within-limit (3)</a>"));
   CHECK(has(html, "<section class=\"samples\" id=\"rule-cost.annual-within-limit\""));
   CHECK(has(html, "4 proposals"));
+}
+
+TEST_CASE("rules stand in the order of their table, whatever was found first", "[publish][check_page]") {
+  const checker_of<amed::all_rules> rules(amed::catalogue);
+  check_page page({.programs = &amed::catalogue, .annual_cap = amed::annual_cap.name, .rules = rules.rules()});
+  auto about = above_the_cap();
+  about.start = date(2024, 4, 1);
+  about.end = date(2026, 3, 31);
+  const auto within_limit = amed::check(about);
+  REQUIRE(within_limit.find("period.within-limit") == nullptr);
+  page.add("a.ndjson", 1, within_limit, about);
+  about.end = date(2026, 4, 1);
+  page.add("a.ndjson", 2, amed::check(about), about);
+  const auto html = page.finished();
+  CHECK(html.find("#rule-period.within-limit") < html.find("#rule-cost.annual-within-limit"));
 }
 
 TEST_CASE("personal data are left out unless they are asked for", "[publish][check_page]") {
