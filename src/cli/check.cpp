@@ -121,6 +121,7 @@ auto page_of(const check_request& request, const catalogue& by, const proposal_c
                      .first = request.language == "en" ? language::en : language::ja,
                      .programs = &by,
                      .annual_cap = amed::annual_cap.name,
+                     .total_cost = amed::total_cost.name,
                      .rules = rules.rules()});
 }
 

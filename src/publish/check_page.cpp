@@ -148,7 +148,7 @@ void check_page::draw(std::string_view file, std::int64_t line, const proposal& 
     drawn_.clear();
     return;
   }
-  drawn_.push_back({std::string(file), line, budget_bars_figure(about, *options_.programs, options_.annual_cap),
+  drawn_.push_back({std::string(file), line, budget_bars_figure(about, *options_.programs, options_.annual_cap, options_.total_cost),
                     pathway_figure(*options_.programs, route_of(about, *options_.programs))});
 }
 

@@ -191,18 +191,26 @@ auto pathway_figure(const catalogue& of, std::span<const program_id> route) -> h
                          : message{"太線と番号: 経路　破線: 要判断", "bold line and numbers: the route; dashed: needs judgement"},
            "start", "soft");
   html_figure figure{"pathway", title, svg.finished(), {}, {}};
-  figure.ja.push_back({"元", "先", "条件", "この経路", "出典"});
-  figure.en.push_back({"from", "to", "condition", "on the route", "facts"});
+  // Whether an edge is on the route is told where there is one.
+  const auto add_row = [&](table_cells& to, std::vector<std::string> row, std::string_view marked, std::string facts) {
+    if (!route.empty()) {
+      row.emplace_back(marked);
+    }
+    row.push_back(std::move(facts));
+    to.push_back(std::move(row));
+  };
+  add_row(figure.ja, {"元", "先", "条件"}, "この経路", "出典");
+  add_row(figure.en, {"from", "to", "condition"}, "on the route", "facts");
   for (const auto& edge : of.transitions) {
     std::string facts;
     for (const auto fact : edge.source.facts) {
       facts += (facts.empty() ? "" : " ") + std::string(fact);
     }
     const bool marked = on_route(route, edge);
-    figure.ja.push_back({edge.is_open_end() ? "他のプログラム（等）" : shown(edge.from), shown(edge.to), condition_of(edge, of, true),
-                         marked ? "はい" : "", facts});
-    figure.en.push_back({edge.is_open_end() ? "other programs (等)" : shown(edge.from), shown(edge.to), condition_of(edge, of, false),
-                         marked ? "yes" : "", facts});
+    add_row(figure.ja, {edge.is_open_end() ? "他のプログラム（等）" : shown(edge.from), shown(edge.to), condition_of(edge, of, true)},
+            marked ? "はい" : "", facts);
+    add_row(figure.en, {edge.is_open_end() ? "other programs (等)" : shown(edge.from), shown(edge.to), condition_of(edge, of, false)},
+            marked ? "yes" : "", facts);
   }
   return figure;
 }

@@ -25,6 +25,7 @@ struct check_page_options {
   language first = language::ja;                     ///< in which the page opens
   const catalogue* programs = nullptr;               ///< for pathways and caps; without it there are no pictures
   term_name annual_cap{};                            ///< name of the term that limits the cost of a year
+  term_name total_cost{};                            ///< name of the term that limits the cost of a project
   std::span<const rules::rule_info* const> rules{};  ///< in the order in which they are listed; others follow as they come
 };
 

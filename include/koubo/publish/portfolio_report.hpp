@@ -53,10 +53,10 @@ struct portfolio_report {
   std::vector<refused_row> refused;
   std::vector<row_note> notes;
   std::vector<const assumption*> assumptions;
-  std::string edition;    ///< of the catalogue that all was computed by
+  std::string edition;           ///< of the catalogue that all was computed by
   std::int64_t counted = 0;      ///< projects that bind something
   std::int64_t not_counted = 0;  ///< awards that bind nothing: proposals, and those of other agencies
-  bool built_in = false;  ///< the projects are those that the listed areas' calls bring by their form, not a list of awards
+  bool built_in = false;         ///< the projects are those that the listed areas' calls bring by their form, not a list of awards
 };
 
 /// One line of JSON, in pieces as they are made, so that a million conflicts are not held as text. `only`: the language of texts; both where absent.

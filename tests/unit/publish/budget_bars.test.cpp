@@ -20,7 +20,9 @@ auto proposal_of(const program_id& program, std::vector<budget_year> budget) -> 
   return made;
 }
 
-auto figure_of(const proposal& of) -> html_figure { return budget_bars_figure(of, amed::catalogue, amed::annual_cap.name); }
+auto figure_of(const proposal& of) -> html_figure {
+  return budget_bars_figure(of, amed::catalogue, amed::annual_cap.name, amed::total_cost.name);
+}
 
 TEST_CASE("T-07: a year at the cap has no overshoot, one yen more has, in yen and in words", "[publish][budget_bars]") {
   const auto figure =
@@ -41,6 +43,17 @@ TEST_CASE("an amount that is not stated has no bar and is not zero", "[publish][
 TEST_CASE("a program without a yearly cap has no cap line; a proposal without a budget says so", "[publish][budget_bars]") {
   CHECK_FALSE(has(figure_of(proposal_of(amed::prime, {{fiscal_year(2024), yen(1), {}}})).svg, "class=\"cap\""));
   CHECK(has(figure_of(proposal{}).svg, "no budget stated"));
+}
+
+TEST_CASE("T-04: the total of a program with a guideline has a bar of its own over the guideline's band", "[publish][budget_bars]") {
+  const auto of_total = [](std::int64_t total) { return figure_of(proposal_of(amed::prime, {{fiscal_year(2024), yen(total), {}}})); };
+  CHECK(of_total(40'000'000).en.back() == std::vector<std::string>{"total", "40,000,000", "30,000,000–40,000,000", "0"});
+  CHECK(of_total(40'000'001).en.back().back() == "1");
+  CHECK(has(of_total(40'000'001).svg, "40,000,001 yen (1 yen over)"));
+  CHECK(of_total(29'999'999).en.back().back() == "-1");
+  CHECK(has(of_total(29'999'999).svg, "29,999,999 yen (1 yen short)"));
+  const auto unknown = figure_of(proposal_of(amed::prime, {{fiscal_year(2024), {}, {}}}));
+  CHECK(unknown.en.back() == std::vector<std::string>{"total", "not stated", "30,000,000–40,000,000", "–"});
 }
 
 TEST_CASE("beyond thirty rows, the picture says how many more there are and the table has all", "[publish][budget_bars]") {
