@@ -34,7 +34,8 @@ struct object_of {
   template <class Read, std::size_t... Index>
   KOUBO_ALWAYS_INLINE static auto read(const char* at, const Read& read_value, std::index_sequence<Index...> indices) -> members_read {
     members_read done{at};
-    if ((passes<Keys, Index>(done, read_value) && ...) && done.seen != 0 && *done.at == '}') [[likely]] {
+    // WHY: the brace is asked for apart, since the members after the first look for a comma alone.
+    if (*at == '{' && (passes<Keys, Index>(done, read_value) && ...) && done.seen != 0 && *done.at == '}') [[likely]] {
       ++done.at;
       return done;
     }

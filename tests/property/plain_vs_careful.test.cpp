@@ -290,7 +290,7 @@ class text_maker {
 
   void spoil_bytes(std::string& text) {
     const auto at = choose_(text.size() + 1);
-    switch (choose_(8)) {
+    switch (choose_(9)) {
       case 0: text.resize(at); break;
       case 1: text.insert(0, "\xEF\xBB\xBF"); break;
       case 2: text.insert(0, " "); break;
@@ -298,8 +298,16 @@ class text_maker {
       case 4: text.erase(std::min(at, text.size() - 1), 1); break;
       case 5: text.insert(at, 1, static_cast<char>(choose_(256))); break;
       case 6: text.insert(at, pick(std::vector<std::string>{" ", "  ", "\t", "\r", "\"", ",", "}", "]", "\\"})); break;
+      case 7: erase_first_member(text, at); break;
       default: text[std::min(at, text.size() - 1)] = static_cast<char>(choose_(256)); break;
     }
+  }
+
+  /// Of the next object that has several members, the brace goes with the first and the comma stays.
+  static void erase_first_member(std::string& text, std::size_t at) {
+    const auto brace = std::min(text.find('{', at), text.size());
+    const auto comma = text.find(',', brace);
+    text.erase(brace, comma == std::string::npos ? 0 : comma - brace);
   }
 
   void write(std::string& out, const value& of) {

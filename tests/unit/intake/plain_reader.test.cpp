@@ -144,6 +144,11 @@ TEST_CASE("what the careful reader notes, refuses or reads as something else is 
       "[]");
   without("},{\"fiscalYear\":2025", "},null,{\"fiscalYear\":2025");
   without("{\"id\"", "\xEF\xBB\xBF{\"id\"");
+  without("{\"id\":\"R06-F-0001\",\"program\"", ",\"program\"");
+  without("{\"start\":\"2024-10-01\"", "");
+  without("{\"name\":\"見本 二子\"", "");
+  without("{\"fiscalYear\":2025", "");
+  without("{\"program\":\"KAKENHI-S\"", "");
   CHECK_FALSE(reads_plainly(""));
   CHECK_FALSE(reads_plainly("null"));
   CHECK_FALSE(reads_plainly("[{}]"));
