@@ -29,6 +29,7 @@ namespace {
 
 constexpr std::size_t quoted_characters = 40;
 constexpr std::size_t longest_name = 200;  // bytes of a column's name
+constexpr std::size_t most_keys = 8;       // that lead to a column's value; each asks all below it, and takes memory
 constexpr std::size_t json_per_byte = 4;   // keys that a head says once stand in every proposal, and quotes around every text
 constexpr std::array<std::string_view, 3> lists{"coInvestigators", "budget", "priorAwards"};
 constexpr std::array<std::string_view, 10> known{
@@ -138,6 +139,10 @@ struct csv_head {
                      fmt::format("the column \"{}\" has a name longer than {} bytes; shorten it", quoted(name), longest_name)};
     }
     const auto [keys, year] = path_of(name);
+    if (keys.size() > most_keys) {
+      return message{fmt::format("列「{}」は{}段より深くなっています。浅くしてください", quoted(name), most_keys),
+                     fmt::format("the column \"{}\" lies more than {} levels deep; make it shallower", quoted(name), most_keys)};
+    }
     auto* at = &member(members, places, keys.front());
     at->form = form_of({}, false, keys.front());
     std::size_t used = 1;

@@ -855,6 +855,7 @@ auto proposal_reader::read(std::string_view json, text_position origin) -> readi
 }
 
 auto proposal_reader::read(std::string_view json, text_position origin, stated_proposal& into) -> std::optional<unreadable> {
+  into = {};  // WHY: long texts of the last proposal would take memory beside those of this one
   auto made = read(json, origin);
   if (!made) {
     return std::move(made).error();

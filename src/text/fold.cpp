@@ -141,19 +141,22 @@ auto normalise_name(std::string_view name) -> result<std::string, text_error> {
 }
 
 auto area_key(std::string_view name) -> result<std::string, text_error> {
-  return normalise_name(name).map([](const std::string& normalised) {
-    std::string key;
-    key.reserve(normalised.size());
-    for (std::size_t offset = 0; offset < normalised.size();) {
-      // INVARIANT: NFKC of well-formed text is well-formed.
-      const auto character = *decode_at(normalised, offset);
-      if (!is_white_space(character.value)) {
-        key.append(normalised, offset, character.length);
-      }
-      offset += character.length;
-    }
+  auto key = normalise_name(name);
+  if (!key) {
     return key;
-  });
+  }
+  std::size_t kept = 0;
+  for (std::size_t offset = 0; offset < key->size();) {
+    // INVARIANT: NFKC of well-formed text is well-formed.
+    const auto character = *decode_at(*key, offset);
+    if (!is_white_space(character.value)) {
+      std::copy_n(key->begin() + static_cast<std::ptrdiff_t>(offset), character.length, key->begin() + static_cast<std::ptrdiff_t>(kept));
+      kept += character.length;
+    }
+    offset += character.length;
+  }
+  key->resize(kept);
+  return key;
 }
 
 }  // namespace v0

@@ -232,6 +232,8 @@ TEST_CASE("a head that cannot be read is one fault for the file", "[intake][csv]
   CHECK(refused("id,\"unclosed\na,1\n") == "1:4 csv.quote");
   CHECK(message_of_refusal("id;program\na;FORCE\n").find("not separated by commas") != std::string::npos);
   CHECK(refused("id," + std::string(201, 'x') + "\na,1\n") == "1:4 csv.head");
+  CHECK(items_of("id,a.b.c.d.e.f.g.h\na,1\n").front().reading.has_value());
+  CHECK(refused("id,a.b.c.d.e.f.g.h.i\na,1\n") == "1:4 csv.head");
 }
 
 TEST_CASE("a control character in a cell is refused, with its place", "[intake][csv]") {
