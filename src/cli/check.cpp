@@ -29,6 +29,7 @@
 #include "commands.hpp"
 #include "interruption.hpp"
 #include "progress.hpp"
+#include "proposals.hpp"
 #include "reading_options.hpp"
 #include "waivers.hpp"
 
@@ -81,15 +82,9 @@ class input_file {
   int descriptor_;
 };
 
-/// What `--input` says, or the name of a file: CSV is told by its extension alone.
-auto form_of(std::string_view input, std::string_view file) -> input_form {
-  constexpr std::string_view extension = ".csv";
-  const bool csv_name = file.size() > extension.size() && std::equal(extension.begin(), extension.end(), file.end() - extension.size(),
-                                                                     [](char a, char b) { return a == (b | 0x20) || a == b; });
-  return input == "ndjson"                                 ? input_form::ndjson
-         : input == "json"                                 ? input_form::json
-         : input == "csv" || (input == "auto" && csv_name) ? input_form::csv
-                                                           : input_form::detect;
+/// What `--input` says, or the name of a file.
+auto form_of(std::string_view input, const std::string& file) -> input_form {
+  return input == "ndjson" ? input_form::ndjson : input == "json" ? input_form::json : input == "csv" ? input_form::csv : form_named(file);
 }
 
 auto reason(int error) -> std::string { return std::generic_category().message(error); }

@@ -117,7 +117,7 @@ auto explain(const explain_request& request) -> int {
 void add_explain(CLI::App& app, int& code) {
   auto* command = app.add_subcommand("explain", "tell why each rule says what it says, and what is still missing");
   auto request = std::make_shared<explain_request>();
-  command->add_option("FILE", request->file, "file of proposals: JSON, a JSON array or NDJSON; - or none for standard input");
+  command->add_option("FILE", request->file, "file of proposals: JSON, a JSON array, NDJSON or CSV; - or none for standard input");
   const auto* id = command->add_option("--id", request->id, "of this proposal only");
   const auto* rule = command->add_option("--rule", request->rule, "of this rule only, such as period.within-limit");
   command->add_option("--format", request->format, "text or json, one line a proposal; without it, text on a terminal and json elsewhere")

@@ -89,7 +89,7 @@ auto fix(fix_request request) -> int {
 void add_fix(CLI::App& app, int& code) {
   auto* command = app.add_subcommand("fix", "tell the smallest changes that would clear every violated rule");
   auto request = std::make_shared<fix_request>();
-  command->add_option("FILE", request->files, "files of proposals: JSON, a JSON array or NDJSON; - or none for standard input");
+  command->add_option("FILE", request->files, "files of proposals: JSON, a JSON array, NDJSON or CSV; - or none for standard input");
   command->add_option("--allow", request->allowed, "fields that may change, too, such as period.start or call")->delimiter(',');
   command->add_option("--keep", request->kept, "fields that stay as they are, such as budget")->delimiter(',');
   command->add_option("--format", request->format, "text or json, one line a proposal; without it, text on a terminal and json elsewhere")

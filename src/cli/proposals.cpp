@@ -1,8 +1,10 @@
 #include "proposals.hpp"
 
+#include <algorithm>
 #include <cerrno>
 #include <span>
 #include <string>
+#include <string_view>
 #include <system_error>
 
 #include <fcntl.h>
@@ -33,6 +35,13 @@ auto rules_of(const std::vector<std::string>& packs) -> std::vector<rules::claus
   return all;
 }
 
+auto form_named(std::string_view file) -> input_form {
+  constexpr std::string_view extension = ".csv";
+  const bool csv = file.size() > extension.size() && std::equal(extension.begin(), extension.end(), file.end() - extension.size(),
+                                                                [](char a, char b) { return a == (b | 0x20) || a == b; });
+  return csv ? input_form::csv : input_form::detect;
+}
+
 auto for_each_proposal(const std::string& file, const catalogue& by, const std::function<int(const stream_item&)>& visit) -> int {
   const bool is_input = file == "-";
   const auto shown = is_input ? std::string("standard input") : "\"" + escape_for_display(file) + "\"";
@@ -40,7 +49,7 @@ auto for_each_proposal(const std::string& file, const catalogue& by, const std::
   if (descriptor < 0) {
     return failed(input_output, shown + " could not be opened: " + std::generic_category().message(errno));
   }
-  auto proposals = proposal_stream(bytes_of(descriptor), by);
+  auto proposals = proposal_stream(bytes_of(descriptor), by, {.reading = {}, .form = form_named(file)});
   int code = done;
   for (auto item = proposals.next(); item && code == done; item = proposals.next()) {
     code = visit(*item);

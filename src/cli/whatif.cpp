@@ -242,7 +242,7 @@ auto whatif(const whatif_request& request) -> int {
 void add_whatif(CLI::App& app, int& code) {
   auto* command = app.add_subcommand("whatif", "judge past proposals again under changed terms or years: how many come to which decision");
   auto request = std::make_shared<whatif_request>();
-  command->add_option("CORPUS", request->corpus, "file of proposals: JSON, a JSON array or NDJSON; - or none for standard input");
+  command->add_option("CORPUS", request->corpus, "file of proposals: JSON, a JSON array, NDJSON or CSV; - or none for standard input");
   add_catalogue_options(*command, request->catalogue);
   command->get_option("--set")->description(
       "another value of a term, or a sweep of values: force.annual_cap=1500万円..2500万円:100万円; several sweeps are combined");

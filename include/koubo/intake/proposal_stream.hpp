@@ -29,7 +29,7 @@ struct stream_item {
 
 /// Pulls proposals from an input, one by one and in order, in bounded memory.
 ///
-///     auto proposals = koubo::proposal_stream(koubo::bytes_of(0), koubo::amed::catalogue());
+///     auto proposals = koubo::proposal_stream(koubo::bytes_of(0), koubo::amed::catalogue);
 ///     while (auto item = proposals.next()) { … }
 ///
 /// Requires: a catalogue that outlives the stream.
