@@ -6,6 +6,9 @@
 #include <string>
 #include <string_view>
 
+#include <fcntl.h>
+#include <unistd.h>
+
 #include <koubo/text/utf8.hpp>
 #include <koubo/version.hpp>
 
@@ -84,11 +87,22 @@ auto run(int count, char** words) -> int {
   return code;
 }
 
+/// Takes the place of a standard descriptor that is closed, so that nothing opened later comes to stand there.
+void occupy_closed_descriptors() {
+  for (const int each : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+    if (::fcntl(each, F_GETFD) < 0) {
+      // The wrong way round: reading the input or writing an output fails as if it were closed still.
+      ::open("/dev/null", each == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+    }
+  }
+}
+
 }  // namespace
 }  // namespace koubo::cli
 
 auto main(int count, char** words) -> int {
   std::signal(SIGPIPE, SIG_IGN);  // NOLINT(cert-err33-c): a closed output is then told by the write
+  koubo::cli::occupy_closed_descriptors();
   try {
     return koubo::cli::run(count, words);
   } catch (const std::exception& error) {

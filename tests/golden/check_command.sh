@@ -124,6 +124,14 @@ expect 3 3 "what could not be read weighs more than a decision" "$koubo" check n
 (($("$koubo" check - <three.ndjson | wc -l) == 3)) || { echo "- reads standard input"; failures=$((failures + 1)); }
 (($("$koubo" check <three.ndjson | wc -l) == 3)) || { echo "no file reads standard input"; failures=$((failures + 1)); }
 
+# Standard descriptors that are closed from the start: nothing is waited for, and nothing else is read or written in their place.
+timeout 20 "$koubo" check <&- >out 2>err
+[[ $? == 3 && $(wc -l <err) == 1 ]] || { echo "a closed input ends with 3"; failures=$((failures + 1)); }
+timeout 20 "$koubo" check three.ndjson >&- 2>err
+[[ $? == 3 && $(wc -l <err) == 1 ]] || { echo "an output that is closed from the start ends with 3"; failures=$((failures + 1)); }
+timeout 20 "$koubo" check --summary three.ndjson <&- >out 2>&-
+[[ $? == 0 && $(wc -l <out) == 3 ]] || { echo "a file is checked without standard input and error"; failures=$((failures + 1)); }
+
 # A full disk, where there is one to try.
 if [[ -w /dev/full ]]; then
   "$koubo" check three.ndjson >/dev/full 2>err
