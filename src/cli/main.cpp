@@ -3,6 +3,7 @@
 #include <cstdio>
 #include <exception>
 #include <span>
+#include <sstream>
 #include <string>
 #include <string_view>
 
@@ -46,8 +47,9 @@ auto describe_misuse(const CLI::App& app, const CLI::ParseError& error, std::spa
   if (app.get_subcommands().empty() && words.size() < 2) {
     return "a command is needed; write " + commands_of(app);
   }
-  if (app.get_subcommands().empty() && words[1][0] != '-') {
-    return "there is no command \"" + escape_for_display(words[1], 40) + "\"; write " + commands_of(app);
+  if (app.get_subcommands().empty()) {
+    const auto* what = words[1][0] == '-' ? "option" : "command";
+    return std::string("there is no ") + what + " \"" + escape_for_display(words[1], 40) + "\"; write " + commands_of(app);
   }
   std::string sentence = error.what();
   if (!sentence.empty() && sentence.front() >= 'A' && sentence.front() <= 'Z') {
@@ -80,7 +82,9 @@ auto run(int count, char** words) -> int {
   try {
     app.parse(count, words);
   } catch (const CLI::Success& asked) {  // --help and --version
-    return app.exit(asked);
+    std::ostringstream text;
+    app.exit(asked, text, text);
+    return print(text.str());
   } catch (const CLI::ParseError& error) {
     return failed(misuse, describe_misuse(app, error, {words, static_cast<std::size_t>(count)}));
   }

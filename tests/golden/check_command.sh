@@ -106,6 +106,8 @@ expect 2 0 "no command" "$koubo"
 expect 2 0 "an unknown command" "$koubo" chek
 says 'there is no command "chek"' err
 expect 2 0 "an unknown option" "$koubo" check --nope
+expect 2 0 "an unknown option without a command" "$koubo" --nope
+says 'there is no option "--nope"' err
 expect 2 0 "an unknown decision" "$koubo" check --fail-on wrong three.ndjson
 says 'needsJudgement' err
 expect 2 0 "an unknown pack" "$koubo" check --pack amed,nih three.ndjson
@@ -127,6 +129,7 @@ expect 3 3 "what could not be read weighs more than a decision" "$koubo" check n
 # Standard descriptors that are closed from the start: nothing is waited for, and nothing else is read or written in their place.
 timeout 20 "$koubo" check <&- >out 2>err
 [[ $? == 3 && $(wc -l <err) == 1 ]] || { echo "a closed input ends with 3"; failures=$((failures + 1)); }
+says 'standard input could not be read' err
 timeout 20 "$koubo" check three.ndjson >&- 2>err
 [[ $? == 3 && $(wc -l <err) == 1 ]] || { echo "an output that is closed from the start ends with 3"; failures=$((failures + 1)); }
 timeout 20 "$koubo" check --summary three.ndjson <&- >out 2>&-
@@ -136,6 +139,11 @@ timeout 20 "$koubo" check --summary three.ndjson <&- >out 2>&-
 if [[ -w /dev/full ]]; then
   "$koubo" check three.ndjson >/dev/full 2>err
   [[ $? == 3 ]] || { echo "a full output ends with 3"; failures=$((failures + 1)); }
+  for asked in --version --help 'check --help'; do
+    # shellcheck disable=SC2086
+    "$koubo" $asked >/dev/full 2>err
+    [[ $? == 3 ]] || { echo "$asked on a full output ends with 3"; failures=$((failures + 1)); }
+  done
 fi
 
 # A reader that closes: ends with 3, at once and without a word.
