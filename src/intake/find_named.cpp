@@ -15,6 +15,15 @@ auto equal_in_any_case(std::string_view a, std::string_view b) -> bool {
   return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) { return upper(x) == upper(y); });
 }
 
+/// Whether a folded text is a name that a catalogue states, in whatever width and case.
+auto names(std::string_view folded_text, std::string_view stated) -> bool {
+  if (equal_in_any_case(folded_text, stated)) {
+    return true;
+  }
+  const auto folded = fold(stated);
+  return folded && equal_in_any_case(folded_text, folded->text());
+}
+
 /// A name without what people write differently: width, case, spaces and hyphens.
 auto squeezed(std::string_view name) -> std::string {
   const auto plain = area_key(name);
@@ -36,11 +45,11 @@ auto find_program_named(const catalogue& of, std::string_view text) -> named_pro
   }
   const auto name = trimmed(folded->text());
   for (const auto& known : of.programs) {
-    if (equal_in_any_case(name, known.id.view())) {
+    if (names(name, known.id.view())) {
       return {.known = &known, .misprint = false, .verbatim = text == known.id.view()};
     }
     for (const auto& alias : known.aliases) {
-      if (equal_in_any_case(name, alias.text)) {
+      if (names(name, alias.text)) {
         return {.known = &known, .misprint = alias.misprint, .verbatim = text == alias.text};
       }
     }

@@ -1,5 +1,7 @@
 #include <koubo/intake/find_named.hpp>
 
+#include <array>
+
 #include <catch2/catch.hpp>
 
 #include <koubo/amed/catalogue.hpp>
@@ -23,6 +25,19 @@ TEST_CASE("a name tells whether it is a misprint, and whether it stands as the c
   CHECK(find_program_named(amed::catalogue, "FORCE").verbatim);
   CHECK(find_program_named(amed::catalogue, "さきがけ").verbatim);
   CHECK_FALSE(find_program_named(amed::catalogue, "force").verbatim);
+}
+
+TEST_CASE("an agency's names are found however wide the catalogue writes them", "[intake][find_named]") {
+  const std::array aliases{program_alias{"戦略（さきがけ）", false}};
+  const std::array programs{
+      program{.id = "計画Ｘ", .name = {}, .type = program_type::none, .calls = true, .aliases = aliases, .source = {}}};
+  const catalogue own{.edition = {}, .programs = programs, .terms = {}, .areas = {}, .transitions = {}};
+  for (const auto* text : {"計画Ｘ", "計画X", "計画x", "戦略（さきがけ）", "戦略(さきがけ)"}) {
+    INFO(text);
+    CHECK(find_program_named(own, text).known == programs.data());
+  }
+  CHECK(find_program_named(own, "計画Ｘ").verbatim);
+  CHECK(find_program_named(own, "計画Y").known == nullptr);
 }
 
 TEST_CASE("a name that differs by spaces, hyphens or the agency alone is near", "[intake][find_named]") {
