@@ -1,5 +1,7 @@
 #include <algorithm>
+#include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 
@@ -9,6 +11,7 @@
 #include <koubo/text/fold.hpp>
 #include <koubo/text/limit.hpp>
 #include <koubo/text/period.hpp>
+#include <koubo/text/trimmed.hpp>
 #include <koubo/text/utf8.hpp>
 #include <koubo/text/year.hpp>
 
@@ -27,6 +30,8 @@ constexpr std::size_t most_facts = 6;  ///< of one citation, so that a finding c
 constexpr std::size_t most_assumptions = 3;
 constexpr std::int64_t most_yen = 1'000'000'000'000'000;
 constexpr std::int64_t most_months = 12'000;
+constexpr std::size_t most_table_rows = 10'000;   ///< of a file
+constexpr std::size_t most_known_rows = 100'000;  ///< the same times the number of editions
 
 /// Which editions know a row: from one on, until another.
 struct known_range {
@@ -46,9 +51,12 @@ struct row {
 /// Reads a whole file; afterwards either `faults` is empty or nothing else counts.
 class file_reader : private detail::toml_reader {
  public:
-  explicit file_reader(const toml::table& file) : toml_reader(file) {}
+  file_reader(const toml::table& file, std::span<const rules::clause_rule> read_by) : toml_reader(file), read_by_(read_by) {}
 
   auto read() -> result<catalogue_file, std::vector<catalogue_fault>> {
+    if (!is_small_enough()) {
+      return failure(sorted_faults());
+    }
     allow(file_, {"edition", "assumption", "program", "term", "override", "transition", "area"});
     each_of("edition", [this](const toml::table& at) { read_edition(at); });
     order_editions();
@@ -64,7 +72,9 @@ class file_reader : private detail::toml_reader {
         fault(kind::nothing, file_, std::string("目録に [[") + name + "]] がない", std::string("the catalogue has no [[") + name + "]]");
       }
     }
-    check_validity();
+    check_names();
+    check_validity(terms_, [](const term& of) { return std::pair(of.program.view(), of.name.view()); }, true);
+    check_validity(transitions_, [](const transition& of) { return std::pair(of.from.view(), of.to.view()); }, false);
     if (faults_.empty()) {
       check_overrides();
     }
@@ -79,6 +89,21 @@ class file_reader : private detail::toml_reader {
   }
 
  private:
+  /// What a small file can make of memory and time is bounded by its rows and by how often editions repeat them.
+  auto is_small_enough() -> bool {
+    std::size_t rows = 0;
+    for (const auto& [name, value] : file_) {
+      rows += value.is_array() ? value.as_array()->size() : 0;
+    }
+    const auto* editions = file_.get_as<toml::array>("edition");
+    if (rows <= most_table_rows && rows * (editions == nullptr ? 1 : editions->size()) <= most_known_rows) {
+      return true;
+    }
+    fault(kind::too_many, file_, "目録の行は1万まで、版の数を掛けて10万まで",
+          "a catalogue has at most 10,000 rows, and 100,000 counted once for each edition");
+    return false;
+  }
+
   // ---- values ----
 
   auto flag(const toml::table& at, std::string_view key) -> bool {
@@ -109,7 +134,9 @@ class file_reader : private detail::toml_reader {
   auto id(const toml::table& at, std::string_view key) -> Id {
     const auto stated = text(at, key);
     if (!Id::fits(stated)) {
-      fault(kind::value, *at.get(key), shown(stated) + " は長すぎる", shown(stated) + " is too long");
+      const auto most = std::to_string(Id().bytes_.size() - 1);
+      fault(kind::value, *at.get(key), shown(stated) + " は長すぎる。UTF-8 で" + most + "バイトまで",
+            shown(stated) + " is too long; at most " + most + " bytes of UTF-8 fit");
       return {};
     }
     return Id(stated);
@@ -177,12 +204,13 @@ class file_reader : private detail::toml_reader {
             std::to_string(*number) + " is no fiscal year from 1901 to 2099");
       return std::nullopt;
     }
+    if (!at.is_string()) {
+      fault(kind::wrong_type, at, "年度は 2024 か「令和6年度」のように書く", "a fiscal year is written as 2024 or \"令和6年度\"");
+      return std::nullopt;
+    }
     return year_in(at, text_of(at));
   }
   auto year_in(const toml::node& at, std::string_view text) -> std::optional<fiscal_year> {
-    if (!at.is_string()) {
-      return std::nullopt;
-    }
     const auto read = parse_fiscal_year(text);
     if (!read) {
       const auto why = describe(read.error(), text);
@@ -192,7 +220,7 @@ class file_reader : private detail::toml_reader {
     return read->year;
   }
 
-  /// 2024, "R4..R6", "令和4年度から" or { from = 2022, to = 2024 }.
+  /// 2024, "R4..R6", "令和4年度から", "令和4年度から令和6年度まで" or { from = 2022, to = 2024 }.
   auto calls(const toml::table& at) -> call_years {
     call_years read{};
     const auto* found = required(at, "calls");
@@ -208,25 +236,30 @@ class file_reader : private detail::toml_reader {
         read.to = year_of(*last);
       }
     } else if (const auto* stated = found->as_string()) {
-      std::string_view text = stated->get();
-      bool open = false;
-      for (const std::string_view end : {"から", "以降", "～", "..", "〜"}) {
-        if (text.ends_with(end)) {
-          text.remove_suffix(end.size());
-          open = true;
-          break;
+      const auto text = trimmed(stated->get());
+      auto first = text;
+      read.to = std::nullopt;
+      bool is_range = false;
+      for (const std::string_view between : {"から", "以降", "～", "〜", "..", "~"}) {
+        const auto place = text.find(between);
+        if (place == std::string_view::npos) {
+          continue;
         }
-      }
-      auto cut = text.size();
-      std::size_t width = 0;
-      for (const std::string_view between : {"..", "～", "〜"}) {
-        if (const auto place = text.find(between); !open && place != std::string_view::npos && width == 0) {
-          cut = place;
-          width = between.size();
+        is_range = true;
+        first = trimmed(text.substr(0, place));
+        auto last = trimmed(text.substr(place + between.size()));
+        if (last.ends_with("まで")) {
+          last = trimmed(last.substr(0, last.size() - std::string_view("まで").size()));
         }
+        if (!last.empty()) {
+          read.to = year_in(*found, last);
+        }
+        break;
       }
-      from = year_in(*found, text.substr(0, cut));
-      read.to = open ? std::nullopt : width > 0 ? year_in(*found, text.substr(cut + width)) : from;
+      from = year_in(*found, first);
+      if (!is_range) {
+        read.to = from;
+      }
     } else {
       from = year_of(*found);
       read.to = from;
@@ -247,10 +280,12 @@ class file_reader : private detail::toml_reader {
     }
     auto read = found->value_exact<std::int64_t>();
     if (!read) {
-      const auto stated = text_of(*found);
       if (!found->is_string()) {
+        fault(kind::wrong_type, *found, "整数か、「2千万円」「5年半」のような文字列を書く",
+              "a whole number or a text such as \"2千万円\" or \"5年半\" is needed here");
         return std::nullopt;
       }
+      const auto stated = text_of(*found);
       const auto refuse = [&](const text_error& why) {
         const auto said = describe(why, stated);
         fault(kind::value, *found, said.ja, said.en);
@@ -348,7 +383,9 @@ class file_reader : private detail::toml_reader {
         return i;
       }
     }
-    fault(kind::unknown_edition, *found, "版 " + shown(stated) + " はない", "there is no edition " + shown(stated));
+    if (found->is_string()) {
+      fault(kind::unknown_edition, *found, "版 " + shown(stated) + " はない", "there is no edition " + shown(stated));
+    }
     return otherwise;
   }
   auto known(const toml::table& at) -> known_range {
@@ -379,12 +416,6 @@ class file_reader : private detail::toml_reader {
                  .aliases = aliases(at),
                  .source = source(at)};
     const auto range = known(at);
-    for (const auto& each : programs_) {
-      if (each.value.id == made.id && !made.id.empty() && each.known.overlaps(range)) {
-        fault(kind::duplicate, at, "プログラム " + shown(made.id.view()) + " が二度ある",
-              "program " + shown(made.id.view()) + " stands twice");
-      }
-    }
     programs_.push_back({made, range, &at});
   }
 
@@ -414,13 +445,16 @@ class file_reader : private detail::toml_reader {
   auto program_in(const toml::node& at) -> program_id {
     const auto stated = text_of(at);
     std::vector<std::string_view> ids;
+    bool all_named = !programs_.empty();
     for (const auto& each : programs_) {
       if (each.value.id.view() == stated && !stated.empty()) {
         return each.value.id;
       }
       ids.push_back(each.value.id.view());
+      all_named = all_named && !each.value.id.empty();
     }
-    if (at.is_string()) {
+    // WHY: a program without an id that can be read, or a file without programs, has its fault; what refers to it has none of its own.
+    if (at.is_string() && all_named) {
       fault(kind::unknown_program, at, "プログラム " + shown(stated) + " はない。あるのは " + listed(ids),
             "there is no program " + shown(stated) + "; the file's are " + listed(ids));
     }
@@ -431,27 +465,70 @@ class file_reader : private detail::toml_reader {
     return found == nullptr ? program_id() : program_in(*found);
   }
 
+  /// A name that `--set program.term=value` can say.
+  auto name_of_term(const toml::table& at) -> term_name {
+    const auto name = id<term_name>(at, "name");
+    const auto is_plain = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-'; };
+    if (!std::all_of(name.view().begin(), name.view().end(), is_plain)) {
+      fault(kind::value, *at.get("name"), shown(name.view()) + " は条件の名でない。小文字、数字、_、- で書く",
+            shown(name.view()) + " is no name of a term; write small letters, digits, _ and -");
+      return {};
+    }
+    return name;
+  }
+
   void read_term(const toml::table& at) {
+    const auto faults_before = faults_.size();
+    const auto stated_value = value(at);
+    const bool is_sound = faults_.size() == faults_before;
     allow(at, {"program", "name", "calls", "value", "judged", "assumes", "described-in", "source", "known-from", "known-until"});
     term made{.program = program_of(at, "program"),
-              .name = id<term_name>(at, "name"),
+              .name = name_of_term(at),
               .valid = calls(at),
-              .value = value(at),
+              .value = stated_value,
               .source = source(at),
               .judged_phrase = optional_text(at, "judged"),
               .assumptions = assumed(at)};
     if (const auto* described = at.get("described-in")) {
       made.described_in = year_of(*described);
     }
-    const bool binds = made.value.strength == strength::ceiling || made.value.strength == strength::nominal;
-    if (binds && made.source.phrase.find("程度") != std::string_view::npos) {
-      fault(kind::guideline_as_ceiling, *at.get("value"), "出典は程度（目安）と言い、上限とは言わない。strength = \"guideline\" と書く",
-            "the cited phrase says 程度, a guideline, and no ceiling; write strength = \"guideline\"");
+    const auto* stated = at.get("value");
+    if (is_sound && !leaves_to_judgement(made.value.strength)) {
+      if (made.source.phrase.find("程度") != std::string_view::npos) {
+        fault(kind::guideline_as_ceiling, *stated, "出典は程度（目安）と言い、上限とは言わない。strength = \"guideline\" と書く",
+              "the cited phrase says 程度, a guideline, and no ceiling; write strength = \"guideline\"");
+      } else if (!made.judged_phrase.empty()) {
+        const auto phrase = shown(made.judged_phrase);
+        fault(kind::guideline_as_ceiling, *stated, phrase + " は人の判断に委ねる語で、上限にはない。strength = \"guideline\" と書く",
+              phrase + " leaves the limit to a person, and a ceiling does not; write strength = \"guideline\"");
+      }
+    }
+    if (is_sound) {
+      check_unit(made, *stated);
     }
     if (leaves_to_judgement(made.value.strength) && made.judged_phrase.empty()) {
       made.judged_phrase = made.value.strength == strength::guideline ? "程度" : made.source.phrase;
     }
     terms_.push_back({made, known(at), &at});
+  }
+
+  /// A rule that compares a term of that name in another unit.
+  void check_unit(const term& of, const toml::node& at) {
+    for (const auto& rule : read_by_) {
+      for (const auto* clause : {&rule.condition, &rule.requirement, &rule.reading}) {
+        for (std::size_t i = 0; i < clause->size; ++i) {
+          const auto& node = clause->nodes[i];
+          if (node.op == rules::clause_op::term_value && node.key == of.name && node.unit != of.value.unit && !of.name.empty()) {
+            const bool months = node.unit == dimension::month;
+            const auto id = std::string(rule.about.id);
+            const auto name = std::string(of.name.view());
+            fault(kind::wrong_unit, at, name + (months ? " は月数（規則 " : " は金額（規則 ") + id + " が比べる）",
+                  name + (months ? " is a number of months" : " is an amount of money") + ", which the rule " + id + " compares");
+            return;
+          }
+        }
+      }
+    }
   }
 
   auto assumed(const toml::table& at) -> assumption_list {
@@ -535,19 +612,21 @@ class file_reader : private detail::toml_reader {
 
   /// Each override is read against each edition that knows it.
   void check_overrides() {
-    for (const auto& each : overrides_) {
-      for (std::size_t i = 0; i < editions_.size(); ++i) {
-        if (!each.known.contains(i)) {
+    std::vector<bool> refused(overrides_.size());
+    for (std::size_t i = 0; i < editions_.size() && !overrides_.empty(); ++i) {
+      const auto stated = plain_edition(i);
+      for (std::size_t k = 0; k < overrides_.size(); ++k) {
+        const auto& each = overrides_[k];
+        if (refused[k] || !each.known.contains(i)) {
           continue;
         }
-        const auto stated = plain_edition(i);
         const auto change = parse_single_change(change_text(each.value), stated.view());
         if (!change) {
+          refused[k] = true;
           const auto why = describe(change.error());
           const bool of_term = change.error().fault == change_fault::unknown_term || change.error().fault == change_fault::unknown_program;
           const bool of_call = change.error().fault == change_fault::not_in_force || change.error().fault == change_fault::years;
           fault(kind::value, *each.at->get(of_term ? "term" : of_call ? "call" : "value"), why.ja, why.en);
-          break;
         }
       }
     }
@@ -564,7 +643,10 @@ class file_reader : private detail::toml_reader {
                           .valid = calls(at),
                           .state = word(at, "state", detail::state_words, origin_state::any),
                           .source = source(at)};
-    transitions_.push_back({made, known(at), &at});
+    const auto range = known(at);
+    if (made.is_open_end() == open) {
+      transitions_.push_back({made, range, &at});
+    }
   }
 
   void read_area(const toml::table& at) {
@@ -602,48 +684,95 @@ class file_reader : private detail::toml_reader {
     areas_.push_back({made, range, &at});
   }
 
-  // ---- validity ----
+  // ---- names ----
 
-  /// For each program, term and edition: no year twice, and no year left out between the first and the last.
-  void check_validity() {
-    for (std::size_t i = 0; i < terms_.size(); ++i) {
-      const auto& one = terms_[i];
-      if (one.value.program.empty() || one.value.name.empty()) {
-        continue;
+  /// As proposals name programs: in any width and case.
+  static auto name_key(std::string_view name) -> std::string {
+    const auto folded = fold(name);
+    auto key = std::string(trimmed(folded ? folded->text() : name));
+    std::transform(key.begin(), key.end(), key.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    return key;
+  }
+
+  /// No name stands for two programs of an edition.
+  void check_names() {
+    std::map<std::string, std::vector<const row<program>*>> by_name;
+    for (const auto& each : programs_) {
+      std::vector<std::string_view> names{each.value.id.view()};
+      for (const auto& alias : each.value.aliases) {
+        names.push_back(alias.text);
       }
-      const auto same = [&](const row<term>& other) {
-        return other.value.program == one.value.program && other.value.name == one.value.name && other.known.overlaps(one.known);
-      };
-      const auto what = std::string(one.value.program.view()) + " " + std::string(one.value.name.view());
-      for (std::size_t j = 0; j < i; ++j) {
-        const auto& other = terms_[j];
-        const bool shared = (!other.value.valid.to || one.value.valid.from <= *other.value.valid.to) &&
-                            (!one.value.valid.to || other.value.valid.from <= *one.value.valid.to);
-        if (same(other) && shared) {
-          const auto year = format_fiscal_year(std::max(one.value.valid.from, other.value.valid.from), fiscal_year_style::fy);
-          const auto line = std::to_string(other.at->source().begin.line);
-          fault(kind::overlapping_validity, *one.at, what + " は " + year + " に二つある（" + line + "行目）",
-                what + " has two versions for " + year + " (line " + line + ")");
+      for (const auto name : names) {
+        if (name.empty()) {
+          continue;
         }
-      }
-      if (!one.value.valid.to) {
-        continue;
-      }
-      std::optional<fiscal_year> next;
-      for (const auto& other : terms_) {
-        if (same(other) && *one.value.valid.to < other.value.valid.from && (!next || other.value.valid.from < *next)) {
-          next = other.value.valid.from;
+        auto& bearers = by_name[name_key(name)];
+        const auto other =
+            std::find_if(bearers.begin(), bearers.end(), [&](const auto* one) { return one != &each && one->known.overlaps(each.known); });
+        if (other != bearers.end()) {
+          const auto line = std::to_string((*other)->at->source().begin.line);
+          fault(kind::duplicate, *each.at, "プログラムの名 " + shown(name) + " が二度ある（" + line + "行目）",
+                "the program name " + shown(name) + " stands twice (line " + line + ")");
         }
-      }
-      const auto last = one.value.valid.to->year();
-      const bool followed = std::any_of(terms_.begin(), terms_.end(), [&](const row<term>& other) {
-        return same(other) && last < fiscal_year::last && other.value.valid.contains(fiscal_year(last + 1));
-      });
-      if (next && !followed) {
-        const auto gap = "FY" + std::to_string(last + 1) + (next->year() - 1 > last + 1 ? "–FY" + std::to_string(next->year() - 1) : "");
-        fault(kind::gap_in_validity, *one.at, what + " は " + gap + " にない", what + " has no version for " + gap);
+        bearers.push_back(&each);
       }
     }
+  }
+
+  // ---- validity ----
+
+  /// For what bears one key, in each edition: no year twice and, where versions follow each other, none left out between the first and the last.
+  template <class T, class Key>
+  void check_validity(const std::vector<row<T>>& rows, const Key& key_of, bool versions) {
+    using key = decltype(key_of(rows.front().value));
+    std::map<key, std::vector<const row<T>*>> by_key;
+    for (const auto& each : rows) {
+      const auto named = key_of(each.value);
+      if (!named.second.empty() && !(versions && named.first.empty())) {
+        by_key[named].push_back(&each);
+      }
+    }
+    for (auto& [named, versions_of] : by_key) {
+      const auto what = std::string(named.first) + (versions ? " " : named.first.empty() ? "open → " : " → ") + std::string(named.second);
+      std::sort(versions_of.begin(), versions_of.end(), [](const auto* a, const auto* b) {
+        return std::pair(a->value.valid.from, a->at->source().begin) < std::pair(b->value.valid.from, b->at->source().begin);
+      });
+      std::set<const row<T>*> told;
+      for (std::size_t edition = 0; edition < editions_.size(); ++edition) {
+        const row<T>* before = nullptr;  // of those so far the one that ends last
+        for (const auto* each : versions_of) {
+          if (!each->known.contains(edition)) {
+            continue;
+          }
+          const auto from = each->value.valid.from;
+          if (before != nullptr && (!before->value.valid.to || from <= *before->value.valid.to)) {
+            if (told.insert(each).second) {
+              tell_overlap(what, *before, *each);
+            }
+          } else if (versions && before != nullptr && before->value.valid.to->year() + 1 < from.year() && told.insert(before).second) {
+            tell_gap(what, *before, from);
+          }
+          if (before == nullptr || (before->value.valid.to && (!each->value.valid.to || *before->value.valid.to < *each->value.valid.to))) {
+            before = each;
+          }
+        }
+      }
+    }
+  }
+  template <class T>
+  void tell_overlap(const std::string& what, const row<T>& one, const row<T>& other) {
+    const auto& later = one.at->source().begin < other.at->source().begin ? other : one;
+    const auto& earlier = &later == &one ? other : one;
+    const auto year = format_fiscal_year(other.value.valid.from, fiscal_year_style::fy);
+    const auto line = std::to_string(earlier.at->source().begin.line);
+    fault(kind::overlapping_validity, *later.at, what + " は " + year + " に二つある（" + line + "行目）",
+          what + " has two versions for " + year + " (line " + line + ")");
+  }
+  template <class T>
+  void tell_gap(const std::string& what, const row<T>& before, fiscal_year next) {
+    const auto first = before.value.valid.to->year() + 1;
+    const auto gap = "FY" + std::to_string(first) + (next.year() - 1 > first ? "–FY" + std::to_string(next.year() - 1) : "");
+    fault(kind::gap_in_validity, *before.at, what + " は " + gap + " にない", what + " has no version for " + gap);
   }
 
   template <class T>
@@ -694,7 +823,8 @@ class file_reader : private detail::toml_reader {
     return owned_catalogue(std::move(parts));
   }
 
-  catalogue_parts parts_;  ///< keeps the texts of what is being read
+  std::span<const rules::clause_rule> read_by_;
+  catalogue_parts parts_{};  ///< keeps the texts of what is being read
   std::vector<edition_row> editions_;
   std::vector<assumption> assumptions_;
   std::vector<row<program>> programs_;
@@ -706,8 +836,9 @@ class file_reader : private detail::toml_reader {
 
 }  // namespace
 
-auto read_catalogue(std::string_view toml) -> result<catalogue_file, std::vector<catalogue_fault>> {
-  return detail::parse_toml(toml, [](const toml::table& file) { return file_reader(file).read(); });
+auto read_catalogue(std::string_view toml, std::span<const rules::clause_rule> read_by)
+    -> result<catalogue_file, std::vector<catalogue_fault>> {
+  return detail::parse_toml(toml, [&](const toml::table& file) { return file_reader(file, read_by).read(); });
 }
 
 auto catalogue_file::as_known(date day) const -> const owned_catalogue* {
@@ -738,6 +869,7 @@ auto key_of(catalogue_fault_kind of) -> std::string_view {
     case kind::unknown_assumption: return "unknown-assumption";
     case kind::unknown_edition: return "unknown-edition";
     case kind::unknown_rule: return "unknown-rule";
+    case kind::wrong_unit: return "wrong-unit";
     case kind::duplicate: return "duplicate";
     case kind::missing_citation: return "missing-citation";
     case kind::range_order: return "range-order";

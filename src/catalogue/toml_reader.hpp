@@ -34,10 +34,18 @@ namespace detail {
 
 inline auto shown(std::string_view text) -> std::string { return "\"" + escape_for_display(text, 60) + "\""; }
 
+inline constexpr std::size_t most_listed_words = 24;
+inline constexpr std::size_t most_faults = 1'000;
+inline constexpr std::ptrdiff_t most_dots_in_line = 1'000;
+
 template <class Words>
 [[nodiscard]] auto listed(const Words& words) -> std::string {
   std::string text;
+  std::size_t count = 0;
   for (const auto& each : words) {
+    if (++count > most_listed_words) {
+      return text + ", …";
+    }
     text += (text.empty() ? "" : ", ") + std::string(each);
   }
   return text;
@@ -51,7 +59,13 @@ class toml_reader {
   using kind = catalogue_fault_kind;
 
   void fault(kind what, const toml::node& at, std::string ja, std::string en) {
-    const auto where = at.source().begin;
+    fault_at(what, at.source().begin, std::move(ja), std::move(en));
+  }
+  void fault_at(kind what, const toml::source_position& where, std::string ja, std::string en) {
+    if (faults_.size() == most_faults) {
+      has_more_ = true;
+      return;
+    }
     faults_.push_back(
         {what, std::max<std::uint32_t>(where.line, 1), std::max<std::uint32_t>(where.column, 1), {std::move(ja), std::move(en)}});
   }
@@ -59,12 +73,8 @@ class toml_reader {
   void allow(const toml::table& at, std::initializer_list<std::string_view> keys) {
     for (const auto& [key, value] : at) {
       if (std::find(keys.begin(), keys.end(), key.str()) == keys.end()) {
-        const auto where = key.source().begin;
-        faults_.push_back({kind::unknown_key,
-                           where.line,
-                           where.column,
-                           {"キー " + shown(key.str()) + " は読まない。読むのは " + listed(keys),
-                            "there is no key " + shown(key.str()) + " here; the keys are " + listed(keys)}});
+        fault_at(kind::unknown_key, key.source().begin, "キー " + shown(key.str()) + " は読まない。読むのは " + listed(keys),
+                 "there is no key " + shown(key.str()) + " here; the keys are " + listed(keys));
       }
     }
   }
@@ -143,11 +153,16 @@ class toml_reader {
     // WHY: std::stable_sort takes a temporary buffer, of which clang warns.
     const auto order = [](const catalogue_fault& of) { return std::tie(of.line, of.column, of.kind, of.says.en); };
     std::sort(faults_.begin(), faults_.end(), [&](const auto& a, const auto& b) { return order(a) < order(b); });
+    if (has_more_) {
+      const auto& last = faults_.back();
+      faults_.push_back({kind::too_many, last.line, last.column, {"不備はほかにもある", "there are more faults than these"}});
+    }
     return std::move(faults_);
   }
 
   const toml::table& file_;
   std::vector<catalogue_fault> faults_{};
+  bool has_more_ = false;  ///< faults that were found and are not told
 };
 
 /// Parses a text and reads it; a text that is no UTF-8 or no TOML has one fault.
@@ -166,6 +181,16 @@ auto parse_toml(std::string_view text, const Read& read) -> decltype(read(std::d
     const auto column =
         1 + std::count_if(of_line.begin(), of_line.end(), [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; });
     return refused(static_cast<std::uint32_t>(line), static_cast<std::uint32_t>(column), "UTF-8 でない", "the file is no UTF-8");
+  }
+  // WHY: each dot of a key may be a table within another, and what frees so many of them has no end of the stack in sight.
+  std::uint32_t line = 1;
+  for (std::size_t begin = 0; begin < text.size(); ++line) {
+    const auto end = std::min(text.find('\n', begin), text.size());
+    const auto of_line = text.substr(begin, end - begin);
+    if (std::count(of_line.begin(), of_line.end(), '.') > most_dots_in_line) {
+      return refused(line, 1, "一行に点が1,000を超えてある", "there are more than 1,000 dots on one line");
+    }
+    begin = end + 1;
   }
   const auto parsed = toml::parse(text);
   if (!parsed) {

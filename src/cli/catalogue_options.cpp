@@ -1,17 +1,21 @@
 #include "catalogue_options.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
+#include <cstdio>
 #include <fstream>
 #include <system_error>
 #include <utility>
 
-#include <koubo/amed/common.hpp>
-#include <koubo/amed/rules.hpp>
+#include <koubo/amed/catalogue.hpp>
 #include <koubo/catalogue/overlay.hpp>
+#include <koubo/publish/rule_table.hpp>
 #include <koubo/text/text_error.hpp>
 #include <koubo/text/utf8.hpp>
 #include <koubo/text/year.hpp>
+
+#include "proposals.hpp"
 
 namespace koubo::cli {
 namespace {
@@ -41,26 +45,11 @@ auto name_of(const catalogue_file& file) -> std::string {
   return names;
 }
 
-/// The first term whose unit is not the one that a rule compares it with. Empty where there is none.
-auto wrong_unit(const catalogue& of) -> std::string {
-  const auto find = [&](const auto& rules) -> std::string {
-    for (const auto& rule : rules) {
-      for (const auto* clause : {&rule.condition, &rule.requirement, &rule.reading}) {
-        for (std::size_t i = 0; i < clause->size; ++i) {
-          const auto& node = clause->nodes[i];
-          for (const auto& term : of.terms) {
-            if (node.op == rules::clause_op::term_value && node.key == term.name && node.unit != term.value.unit) {
-              return std::string(term.program.view()) + " " + std::string(term.name.view()) + " is not in the unit that the rule " +
-                     std::string(rule.about.id) + " compares it in";
-            }
-          }
-        }
-      }
-    }
-    return {};
-  };
-  auto found = find(rules::lowered_rules<amed::all_rules>);
-  return found.empty() ? find(rules::lowered_rules<amed::common_rules>) : found;
+/// Whether a rule reads a term, or the origins where no name is given.
+auto reads(const rules::clause_rule& rule, const term_name& name) -> bool {
+  return std::any_of(rule.requirement.nodes.begin(), rule.requirement.nodes.begin() + rule.requirement.size, [&](const auto& node) {
+    return name.empty() ? node.op == rules::clause_op::in_origins : node.op == rules::clause_op::term_value && node.key == name;
+  });
 }
 
 /// Puts the edition of a file in the place of the built-in catalogue. `edition` may be empty.
@@ -83,8 +72,8 @@ auto load(chosen_catalogue& to, const std::string& name, const std::string& edit
     return failed(misuse, "--as-known: no edition was known on " + format_date(*as_known) + "; the first of " + quoted + " is " +
                               std::string(earliest.id) + ", known on " + format_date(earliest.known_on));
   }
-  if (const auto wrong = wrong_unit(chosen->view()); !wrong.empty()) {
-    return failed(misuse, quoted + ": " + wrong);
+  if (const auto unread = unread_parts(chosen->view()); !unread.empty()) {
+    std::fprintf(stderr, "koubo: %s: no rule reads %s; what these say is not checked\n", quoted.c_str(), unread.c_str());
   }
   to.owned = std::shared_ptr<const owned_catalogue>(file, chosen);
   return done;
@@ -147,11 +136,45 @@ auto load_catalogue_file(const std::string& name) -> loaded_catalogue {
   if (!text) {
     return {.code = text.error()};
   }
-  auto read = read_catalogue(*text);
+  const auto rules = rules_of({"amed", "common"});
+  auto read = read_catalogue(*text, rules);
   if (!read) {
     return {.faults = std::move(read.error())};
   }
   return {.file = std::make_shared<const catalogue_file>(std::move(*read))};
+}
+
+auto unread_parts(const catalogue& of) -> std::string {
+  const auto rules = rules_of({"amed", "common"});
+  const auto rows = rule_table(rules, of);
+  std::vector<std::string> unread;
+  const auto look_at = [&](const program_id& program, const term_name& name) {
+    bool is_known = false;
+    for (std::size_t i = 0; i < rules.size(); ++i) {
+      if (reads(rules[i], name)) {
+        const auto& programs = rows[i].programs;
+        is_known = true;
+        if (programs.empty() || std::find(programs.begin(), programs.end(), program) != programs.end()) {
+          return;
+        }
+      }
+    }
+    auto what = (name.empty() ? "the origins" : std::string(name.view())) + " of " + std::string(program.view());
+    if (is_known && std::find(unread.begin(), unread.end(), what) == unread.end()) {
+      unread.push_back(std::move(what));
+    }
+  };
+  for (const auto& each : of.terms) {
+    look_at(each.program, each.name);
+  }
+  for (const auto& each : of.transitions) {
+    look_at(each.to, {});
+  }
+  std::string all;
+  for (const auto& each : unread) {
+    all += (all.empty() ? "" : ", ") + each;
+  }
+  return all;
 }
 
 void add_edition_options(CLI::App& command, catalogue_options& to) {
@@ -196,7 +219,8 @@ auto choose_side(const std::string& option, const std::string& what, const catal
   return {.catalogue = looks_like_file
                            ? refused(input_output, option + ": \"" + escape_for_display(what) + "\" could not be opened")
                            : refused(misuse, option + ": \"" + escape_for_display(what, 60) +
-                                                 "\" is neither a fiscal year, such as R4, nor a catalogue file that can be opened")};
+                                                 "\" is neither a fiscal year, such as R4, nor a catalogue file that can be opened (" +
+                                                 describe(year.error(), what).en + ")")};
 }
 
 }  // namespace koubo::cli

@@ -48,6 +48,9 @@ struct loaded_catalogue {
 /// The first fault and how many more there are, after the name of the file.
 [[nodiscard]] auto in_one_line(const std::string& name, const std::vector<catalogue_fault>& faults, const std::string& see) -> std::string;
 
+/// Terms and origins of kinds that rules read, but none of their program, such as `annual_cap of STEP`: what they say is not checked. Empty where there are none.
+[[nodiscard]] auto unread_parts(const catalogue& of) -> std::string;
+
 [[nodiscard]] auto load_catalogue_file(const std::string& name) -> loaded_catalogue;
 
 /// Without any of the options the built-in catalogue; a version is never picked in silence, and the edition names what was changed.

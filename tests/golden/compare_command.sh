@@ -46,6 +46,8 @@ expect 0 "another file, by edition" "$koubo" compare --from amed.toml --to "long
 says '"program":"FORCE","relation":"looser","exact":true' out
 expect 0 "check under a file" "$koubo" check witness.json --catalogue amed.toml
 says '"decision":"eligible"' out
+expect 2 "a calendar year" "$koubo" compare --from 令和3年 --to R4
+says "for a fiscal year write 年度" err
 expect 2 "an edition that the file lacks" "$koubo" compare --from R6 --to amed.toml@other
 sed 's/"T-05"//' amed.toml >uncited.toml
 "$koubo" catalogue check uncited.toml >out

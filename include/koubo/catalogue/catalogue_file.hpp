@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -8,6 +9,7 @@
 #include <koubo/catalogue/owned_catalogue.hpp>
 #include <koubo/program/message.hpp>
 #include <koubo/result.hpp>
+#include <koubo/rules/rule.hpp>
 
 /// Catalogues as files: programs, dated and cited terms, pathway and areas in TOML, in one edition or several.
 namespace koubo {
@@ -25,11 +27,12 @@ enum class catalogue_fault_kind : std::uint8_t {
   unknown_assumption,
   unknown_edition,
   unknown_rule,
-  duplicate,             ///< an id, area or edition that stands twice
+  wrong_unit,            ///< a term in another unit than the one that a rule compares it in
+  duplicate,             ///< an id, alias, area or edition that stands twice
   missing_citation,      ///< no fact, no phrase or no place
   range_order,           ///< a least value above the greatest, a year above the other
-  guideline_as_ceiling,  ///< the cited phrase says 程度, and the limit is called a ceiling or nominal
-  overlapping_validity,  ///< two versions of a term for one fiscal year
+  guideline_as_ceiling,  ///< the cited phrase says 程度, or the term names a phrase that is judged, and the limit leaves nothing to judgement
+  overlapping_validity,  ///< two versions of a term or a transition for one fiscal year
   gap_in_validity,       ///< years between two versions of a term that have none
   nothing,               ///< no edition, program or term
 };
@@ -65,11 +68,13 @@ class catalogue_file {
 ///
 /// Shape:    tables [[edition]], [[assumption]], [[program]], [[term]], [[override]], [[transition]] and [[area]]. A term's value stands as the source writes it
 ///           (value = "上限２千万円/年") or plainly (value = { unit = "yen", high = 20000000, strength = "ceiling", scope = "year" }); years of calls as
-///           calls = "令和4年度から", "R4..R6", 2024 or { from = 2022, to = 2024 }. `known-from` and `known-until` name the editions from which a row is
+///           calls = "令和4年度から", "令和4年度から令和6年度まで", "R4..R6", 2024 or { from = 2022, to = 2024 }. `known-from` and `known-until` name the editions from which a row is
 ///           known, and from which it no longer is. An override gives a term another value for one call, with reason, author and citation; reports list it
 ///           among the assumptions of what it touched, as `override.FORCE.annual_cap@FY2025`.
-/// Errors:   every fault that was found, in the order of the file; only the first where the text is no TOML.
-[[nodiscard]] auto read_catalogue(std::string_view toml) -> result<catalogue_file, std::vector<catalogue_fault>>;
+///           `read_by`: rules that will read the terms; a term in another unit than theirs is a fault.
+/// Errors:   every fault that was found up to 1,000, in the order of the file; only the first where the text is no TOML.
+[[nodiscard]] auto read_catalogue(std::string_view toml, std::span<const rules::clause_rule> read_by = {})
+    -> result<catalogue_file, std::vector<catalogue_fault>>;
 
 /// Writes a catalogue as a file of one edition; `read_catalogue` reads it back the same.
 [[nodiscard]] auto write_catalogue(const catalogue& of) -> std::string;

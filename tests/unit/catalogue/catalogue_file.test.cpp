@@ -5,6 +5,7 @@
 #include <catch2/catch.hpp>
 
 #include <koubo/amed/check.hpp>
+#include <koubo/catalogue/judge.hpp>
 #include <koubo/catalogue/overlay.hpp>
 
 namespace {
@@ -101,6 +102,8 @@ TEST_CASE("years of calls stand as papers write them, or plainly", "[catalogue][
   const auto years = [](std::string_view calls) { return read(file(term(calls, "\"２年以内\""))).latest().view().terms[0].valid; };
   CHECK(years("\"令和4年度から\"") == call_years{fiscal_year(2022), std::nullopt});
   CHECK(years("\"R4..R6\"") == call_years{fiscal_year(2022), fiscal_year(2024)});
+  CHECK(years("\"令和4年度から令和6年度まで\"") == call_years{fiscal_year(2022), fiscal_year(2024)});
+  CHECK(years("\"R4 .. R6\"") == call_years{fiscal_year(2022), fiscal_year(2024)});
   CHECK(years("\"R4～R6\"") == call_years{fiscal_year(2022), fiscal_year(2024)});
   CHECK(years("2024") == call_years{fiscal_year(2024), fiscal_year(2024)});
   CHECK(years("{ from = 2022 }") == call_years{fiscal_year(2022), std::nullopt});
@@ -195,11 +198,90 @@ TEST_CASE("two versions for one year, and years without a version, are faults", 
         "STEP max_period has no version for FY2023");
 }
 
+TEST_CASE("validity is looked at edition by edition", "[catalogue][file]") {
+  const auto later = "\n[[edition]]\nid = \"agency-2\"\nknown-on = 2025-06-01\n" + std::string(cited);
+  const auto first = term("\"R3..R4\"", "\"２年以内\"");
+  const auto until = term("\"R5\"", "\"２年以内\"", "known-until = \"agency-2\"\n");
+  const auto from = term("\"R6..\"", "\"２年以内\"", "known-from = \"agency-2\"\n");
+  CHECK(faults_of(file(later + first + until)) == "none");
+  // What the later edition no longer knows fills no gap in it.
+  CHECK(faults_of(file(later + first + until + from)) == "17:gap-in-validity");
+  CHECK(faults_of(file(later + until + from)) == "none");
+}
+
+TEST_CASE("no name stands for two programs, and no transition twice for a year", "[catalogue][file]") {
+  const auto program = [](std::string_view id, std::string_view more = {}) {
+    return "\n[[program]]\nid = \"" + std::string(id) + "\"\nname = { ja = \"種\", en = \"Seed\" }\n" + std::string(more) +
+           std::string(cited);
+  };
+  const auto edge = [](std::string_view calls) {
+    return "\n[[transition]]\nfrom = \"SEED\"\nto = \"STEP\"\ncalls = \"" + std::string(calls) + "\"\n" + std::string(cited);
+  };
+  const auto whole = term("2024", "\"２年以内\"");
+  CHECK(faults_of(file(program("step") + whole)) == "12:duplicate");
+  CHECK(faults_of(file(program("SEED", "aliases = [\"ＳＴＥＰ\"]\n") + whole)) == "12:duplicate");
+  CHECK(faults_of(file(program("SEED", "aliases = [\"Seed\", \"種\"]\n") + whole + edge("R4..R5") + edge("R6.."))) == "none");
+  CHECK(faults_of(file(program("SEED") + whole + edge("R4..R6") + edge("R6.."))) == "30:overlapping-validity");
+}
+
+TEST_CASE("a program that cannot be read is one fault, and so is a value", "[catalogue][file]") {
+  const auto unnamed = [](std::string_view id) {
+    return "\n[[program]]\nid = " + std::string(id) + "\nname = { ja = \"種\", en = \"Seed\" }\n" + std::string(cited);
+  };
+  const auto of_seed = "\n[[term]]\nprogram = \"SEED\"\nname = \"a\"\ncalls = 2024\nvalue = \"２年以内\"\n" + std::string(cited);
+  CHECK(faults_of(file(unnamed("3") + of_seed)) == "13:wrong-type");
+  CHECK(faults_of(file(unnamed("\"A-PROGRAM-WITH-A-LONG-NAME\"") + of_seed)) == "13:value");
+  const std::string guideline = "source = { facts = [\"N-3\"], phrase = \"総額3～4千万円程度\", place = \"p. 3\" }\n";
+  CHECK(faults_of(file("\n[[term]]\nprogram = \"STEP\"\nname = \"a\"\ncalls = 2024\n" + guideline)) == "12:missing-key");
+  CHECK(faults_of(file("\n[[term]]\nprogram = \"STEP\"\nname = \"a\"\ncalls = 2024\nvalue = { unit = \"yen\", high = 5 }\n" + guideline)) ==
+        "16:missing-key");
+}
+
+TEST_CASE("a term is in the unit that rules compare it in", "[catalogue][file]") {
+  const auto money = file(term("2024", "\"上限2千万円/年\""));
+  CHECK(read_catalogue(money).has_value());
+  const auto rules = judged_by_native<amed::all_rules>();
+  const auto read_by_rules = read_catalogue(money, rules.clauses);
+  REQUIRE_FALSE(read_by_rules.has_value());
+  CHECK(read_by_rules.error()[0].line == 16);
+  CHECK(read_by_rules.error()[0].column == 9);
+  CHECK(key_of(read_by_rules.error()[0].kind) == "wrong-unit");
+  CHECK(read_by_rules.error()[0].says.en == "max_period is a number of months, which the rule period.within-limit compares");
+}
+
+TEST_CASE("hostile sizes are refused before they cost memory, time or the stack", "[catalogue][file]") {
+  const auto repeated = [](std::size_t count, std::string_view each) {
+    std::string all;
+    for (std::size_t i = 0; i < count; ++i) {
+      all += each;
+    }
+    return all;
+  };
+  const std::string deep = repeated(500'000, "a.");
+  CHECK(faults_of(deep + "a = 1") == "1:syntax");
+  CHECK(faults_of("x = 1\n[" + deep + "a]") == "2:syntax");
+  CHECK(faults_of("x = { " + deep + "a = 1 }") == "1:syntax");
+  CHECK(faults_of(file(term("2024", "\"２年以内\"", "# " + repeated(900, ".") + "\n"))) == "none");
+  CHECK(faults_of(repeated(10'001, "[[area]]\n")) == "1:too-many");
+  CHECK(faults_of(file(repeated(1'000, "[[edition]]\n"))) == "1:too-many");
+  const auto many = read_catalogue(file(repeated(2'000, term("2024", "\"２年以内\"")))).error();
+  REQUIRE(many.size() == 1'001);
+  CHECK(many.back().says.en == "there are more faults than these");
+}
+
 TEST_CASE("a guideline is no ceiling (X-06)", "[catalogue][file]") {
   const std::string guideline =
       "\n[[term]]\nprogram = \"STEP\"\nname = \"total_cost\"\ncalls = 2024\nvalue = { unit = \"yen\", high = 5, strength = \"ceiling\" }\n"
       "source = { facts = [\"N-3\"], phrase = \"総額3～4千万円程度\", place = \"p. 3\" }\n";
   CHECK(faults_of(file(guideline)) == "16:guideline-as-ceiling");
+  const auto with = [&](std::string_view from, std::string_view to) {
+    auto other = guideline;
+    return other.replace(other.find(from), from.size(), to);
+  };
+  CHECK(faults_of(file(with("\"ceiling\"", "\"obligation\""))) == "16:guideline-as-ceiling");
+  CHECK(faults_of(file(with("\"ceiling\"", "\"guideline\""))) == "none");
+  CHECK(faults_of(file(with("程度", ""))) == "none");
+  CHECK(faults_of(file(with("程度\"", "\"") + "judged = \"程度\"\n")) == "16:guideline-as-ceiling");
 }
 
 TEST_CASE("every fault is told, not only the first", "[catalogue][file]") {
