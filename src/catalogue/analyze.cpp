@@ -53,8 +53,11 @@ class analyst {
     }
     for (std::size_t i = 0; i < clauses_.size(); ++i) {
       const auto& about = clauses_[i].about;
-      if (!about.advisory && std::find(made_.left_out.begin(), made_.left_out.end(), about.id) == made_.left_out.end()) {
-        deciding_.push_back(i);
+      if (std::find(made_.left_out.begin(), made_.left_out.end(), about.id) == made_.left_out.end()) {
+        compared_.push_back(i);
+        if (!about.advisory) {
+          deciding_.push_back(i);
+        }
       }
     }
   }
@@ -68,6 +71,7 @@ class analyst {
       look_at_rule(i);
     }
     look_at_transitions();
+    look_for_unread_terms();
     std::vector<analysis_finding> ordered;
     for (const auto& of : analysis_kinds) {
       for (auto& each : made_.findings) {
@@ -146,15 +150,15 @@ class analyst {
       if (!catalogue_.in_force(program, call)) {
         continue;
       }
-      const auto deciding = deciding_in(program, call);
-      auto found = ask({.what = kind::pass, .program = program, .call = call, .others = deciding}, "passes", ids_of(deciding));
+      const auto all = with_terms(compared_, program, call);
+      auto found = ask({.what = kind::pass, .program = program, .call = call, .others = all}, "passes", ids_of(all));
       if (found.witness) {
         if (!shown) {
           made_.evidence.push_back(std::move(*found.witness));
           shown = true;
         }
       } else if (found.settled) {
-        add_contradiction(program, call, deciding);
+        add_contradiction(program, call, all);
       }
     }
   }
@@ -164,9 +168,8 @@ class analyst {
     return found.settled && !found.witness;
   }
 
-  /// The rules that decide in a call, but for those that read a term without a version there: that is a gap, and told as one.
-  [[nodiscard]] auto deciding_in(const program_id& program, fiscal_year call) -> indices {
-    auto rules = deciding_;
+  /// Without the rules that read a term of which the call has no version: that is a gap, and told as one.
+  [[nodiscard]] auto with_terms(indices rules, const program_id& program, fiscal_year call) -> indices {
     rules.erase(std::remove_if(rules.begin(), rules.end(),
                                [&](std::size_t rule) {
                                  const auto& requirement = clauses_[rule].requirement;
@@ -183,8 +186,8 @@ class analyst {
     return rules;
   }
 
-  void add_contradiction(const program_id& program, fiscal_year call, const indices& deciding) {
-    const auto smallest = smallest_clash(program, call, deciding);
+  void add_contradiction(const program_id& program, fiscal_year call, const indices& all) {
+    const auto smallest = smallest_clash(program, call, all);
     const auto ids = ids_of(smallest);
     const auto last = last_year_of(call.year());
     if (!made_.findings.empty()) {
@@ -219,9 +222,9 @@ class analyst {
   }
 
   /// Sets of up to three rules are all tried; a larger one is what is left when no rule of it can be spared.
-  auto smallest_clash(const program_id& program, fiscal_year call, const indices& deciding) -> indices {
-    auto left = deciding;
-    for (const auto each : deciding) {
+  auto smallest_clash(const program_id& program, fiscal_year call, const indices& all) -> indices {
+    auto left = all;
+    for (const auto each : all) {
       const auto rest = without(left, each);
       if (clash(program, call, rest)) {
         left = rest;
@@ -229,24 +232,24 @@ class analyst {
     }
     for (std::size_t size = 1; size < std::min<std::size_t>(left.size(), 4); ++size) {
       indices chosen;
-      if (auto smaller = clash_of_size(program, call, deciding, size, 0, chosen)) {
+      if (auto smaller = clash_of_size(program, call, all, size, 0, chosen)) {
         return std::move(*smaller);
       }
     }
     return left;
   }
 
-  auto clash_of_size(const program_id& program, fiscal_year call, const indices& deciding, std::size_t size, std::size_t from,
-                     indices& chosen) -> std::optional<indices> {
+  auto clash_of_size(const program_id& program, fiscal_year call, const indices& all, std::size_t size, std::size_t from, indices& chosen)
+      -> std::optional<indices> {
     if (chosen.size() == size) {
       return clash(program, call, chosen) ? std::optional(chosen) : std::nullopt;
     }
-    for (auto i = from; i < deciding.size(); ++i) {
-      if (!asker_.may_apply(program, call, deciding[i])) {
+    for (auto i = from; i < all.size(); ++i) {
+      if (!asker_.may_apply(program, call, all[i])) {
         continue;
       }
-      chosen.push_back(deciding[i]);
-      if (auto found = clash_of_size(program, call, deciding, size, i + 1, chosen)) {
+      chosen.push_back(all[i]);
+      if (auto found = clash_of_size(program, call, all, size, i + 1, chosen)) {
         return found;
       }
       chosen.pop_back();
@@ -266,24 +269,35 @@ class analyst {
     return reads_area ? all_years_ : years_;
   }
 
+  /// Asks it of every call of a program until a proposal is found.
+  auto ask_in(const program_id& program, kind what, std::size_t about, const indices& others, const char* shows) -> seen {
+    seen all;
+    const auto& years = years_for(about);
+    // The latest call first: it is the one that people know.
+    for (auto year = years.rbegin(); year != years.rend(); ++year) {
+      const fiscal_year call(*year);
+      if (!asker_.may(what, program, call, about)) {
+        continue;
+      }
+      auto found =
+          ask({.what = what, .program = program, .call = call, .about = about, .others = others}, shows, {clauses_[about].about.id});
+      if (found.witness) {
+        return found;
+      }
+      all.settled = all.settled && found.settled;
+    }
+    return all;
+  }
+
   /// Asks it of every program and call until a proposal is found.
   auto ask_everywhere(kind what, std::size_t about, const indices& others, const char* shows) -> seen {
     seen all;
-    const auto& years = years_for(about);
     for (const auto& program : programs_) {
-      // The latest call first: it is the one that people know.
-      for (auto year = years.rbegin(); year != years.rend(); ++year) {
-        const fiscal_year call(*year);
-        if (!asker_.may(what, program, call, about)) {
-          continue;
-        }
-        auto found =
-            ask({.what = what, .program = program, .call = call, .about = about, .others = others}, shows, {clauses_[about].about.id});
-        if (found.witness) {
-          return found;
-        }
-        all.settled = all.settled && found.settled;
+      auto found = ask_in(program, what, about, others, shows);
+      if (found.witness) {
+        return found;
       }
+      all.settled = all.settled && found.settled;
     }
     return all;
   }
@@ -298,6 +312,7 @@ class analyst {
     }
     auto alone = ask_everywhere(kind::fail_alone, about, others, "fails");
     if (alone.witness) {
+      look_at_other_programs(about, alone.witness->proposal.program.value());
       made_.evidence.push_back(std::move(*alone.witness));
       return;
     }
@@ -306,6 +321,7 @@ class analyst {
     }
     auto fails = ask_everywhere(kind::fail, about, {}, "fails");
     if (fails.witness) {
+      look_at_other_programs(about, fails.witness->proposal.program.value());
       add_implied(about, others, std::move(*fails.witness));
       return;
     }
@@ -320,6 +336,26 @@ class analyst {
       made.witnesses.push_back(std::move(*applies.witness));
     } else if (applies.settled && !options_.only) {
       add(analysis_kind::never_applies, {}, {rule.id}).says = {id + " はどの提案にも適用されない", id + " applies to no proposal"};
+    }
+  }
+
+  /// A rule that fails for one program may apply to another and never fail there, such as under a limit that no amount exceeds.
+  void look_at_other_programs(std::size_t about, const program_id& fails_for) {
+    for (const auto& program : programs_) {
+      if (program == fails_for) {
+        continue;
+      }
+      const auto fails = ask_in(program, kind::fail, about, {}, "fails");
+      if (fails.witness || !fails.settled) {
+        continue;
+      }
+      if (auto applies = ask_in(program, kind::apply, about, {}, "applies"); applies.witness) {
+        const std::string id(clauses_[about].about.id);
+        const std::string to(program.view());
+        auto& made = add(analysis_kind::never_fails, program, {clauses_[about].about.id});
+        made.says = {id + " は " + to + " のどの提案でも満たされる", id + " is passed by every proposal to " + to + " that it applies to"};
+        made.witnesses.push_back(std::move(*applies.witness));
+      }
     }
   }
 
@@ -389,17 +425,46 @@ class analyst {
     }
   }
 
+  [[nodiscard]] auto reads(std::size_t rule, const term_name& name) const -> bool {
+    const auto& requirement = clauses_[rule].requirement;
+    return std::any_of(requirement.nodes.begin(), requirement.nodes.begin() + requirement.size,
+                       [&](const auto& node) { return node.op == clause_op::term_value && node.key == name; });
+  }
   [[nodiscard]] auto is_read_in(const program_id& program, int year, const term_name& name) -> bool {
     for (std::size_t i = 0; i < clauses_.size(); ++i) {
-      const auto& requirement = clauses_[i].requirement;
-      for (std::size_t node = 0; node < requirement.size; ++node) {
-        if (requirement.nodes[node].op == clause_op::term_value && requirement.nodes[node].key == name &&
-            asker_.may_apply(program, fiscal_year(year), i)) {
-          return true;
-        }
+      if (reads(i, name) && asker_.may_apply(program, fiscal_year(year), i)) {
+        return true;
       }
     }
     return false;
+  }
+
+  /// A term of a kind that rules read, but none of its program: what it says is not checked.
+  void look_for_unread_terms() {
+    for (const auto& each : catalogue_.terms) {
+      if (std::find(programs_.begin(), programs_.end(), each.program) == programs_.end()) {
+        continue;
+      }
+      bool is_known = false;
+      for (std::size_t i = 0; i < clauses_.size(); ++i) {
+        is_known = is_known || reads(i, each.name);
+      }
+      const auto first = std::max(each.valid.from, options_.domain.first_call);
+      const auto last = std::min(each.valid.to.value_or(options_.domain.last_call), options_.domain.last_call);
+      bool is_read = last < first;
+      for (auto year = first.year(); year <= last.year() && is_known && !is_read; ++year) {
+        is_read = is_read_in(each.program, year, each.name);
+      }
+      if (is_known && !is_read) {
+        auto& made = add(analysis_kind::unread_term, each.program, {});
+        made.term = each.name;
+        made.calls = call_years{first, last};
+        const std::string program(each.program.view());
+        const std::string name(each.name.view());
+        made.says = {program + " の " + name + " を読む規則がなく、確かめられない",
+                     name + " of " + program + " is read by no rule that applies to " + program + ", so nothing checks it"};
+      }
+    }
   }
 
   void look_at_validity() {
@@ -503,8 +568,8 @@ class analyst {
       if (!overlaps || !catalogue_.in_force(to, call)) {
         continue;
       }
-      const auto found =
-          ask({.what = kind::use, .program = to, .call = call, .others = deciding_in(to, call), .origins = origins}, "passes", {});
+      const auto found = ask(
+          {.what = kind::use, .program = to, .call = call, .others = with_terms(deciding_, to, call), .origins = origins}, "passes", {});
       if (found.witness) {
         return true;
       }
@@ -573,7 +638,8 @@ class analyst {
   std::set<int> years_{};  ///< that stand for all calls of the domain
   std::set<int> all_years_{};
   std::vector<program_id> programs_{};
-  indices deciding_{};
+  indices compared_{};  ///< rules that are not left out
+  indices deciding_{};  ///< those of them that are no advisory ones
   analysis made_{};
 };
 

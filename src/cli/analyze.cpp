@@ -224,6 +224,9 @@ auto run_analyze(const analyze_request& request) -> int {
       return failed(misuse,
                     "there is no program \"" + escape_for_display(request.program, 40) + "\": the catalogue's are " + listed_programs(by));
     }
+    if (!named->calls) {
+      return failed(misuse, std::string(named->id.view()) + " has no calls, so there is nothing to analyse");
+    }
     options.only = named->id;
   }
   const auto rules = request.pack == "common" ? judged_by_native<amed::common_rules>() : judged_by_native<amed::all_rules>();

@@ -96,10 +96,12 @@ class reading {
   auto limited(const clause_node& node) -> outcomes {
     outcomes all;
     all.add(truth::yes);
+    bool is_known = false;
     for (const auto& each : catalogue_.terms) {
       if (each.name != node.key || (!programs_.empty() && std::ranges::find(programs_, each.program) == programs_.end())) {
         continue;
       }
+      is_known = true;
       row_.facts.add(each.source.facts);
       if (leaves_to_judgement(each.value.strength)) {
         judged_by(each.judged_phrase);
@@ -107,6 +109,10 @@ class reading {
       } else {
         all.add(truth::no);
       }
+    }
+    if (!is_known) {
+      judged_by({});
+      all.add(truth::judged);
     }
     return all;
   }

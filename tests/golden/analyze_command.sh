@@ -37,6 +37,17 @@ says "(reset)" out
 
 expect 2 "an unknown program" "$koubo" analyze --program FORTH
 says "AMED-CREST" err
+expect 2 "a program without calls" "$koubo" analyze --program jst-crest
+says "JST-CREST has no calls" err
+# An agency's own program has a cap that only rules of other programs read.
+sed '/^program = "LEAP"/{N;s/"LEAP"\nname = "annual_cap"/"PRIME"\nname = "annual_cap"/}' built-in.toml >unread.toml
+expect 1 "terms that no rule reads" "$koubo" analyze --catalogue unread.toml --program PRIME --format json
+says '{"kind":"unread-term","program":"PRIME","term":"annual_cap"' out
+expect 0 "the same, told beside the verdicts" "$koubo" check --catalogue unread.toml witness.json
+says '"decision":' out
+says 'no rule reads annual_cap of PRIME; what these say is not checked' err
+expect 0 "the same, told of the file" "$koubo" catalogue check unread.toml
+says 'amed-2025-01: no rule reads annual_cap of PRIME' out
 expect 2 "years in the wrong order" "$koubo" analyze --from R9 --to R2
 expect 2 "a calendar year" "$koubo" analyze --from R9年
 expect 3 "no such file" "$koubo" analyze --catalogue no-such.toml

@@ -34,11 +34,12 @@ struct analysis_domain {
 enum class analysis_kind : std::uint8_t {
   contradiction,           ///< no proposal passes these rules of a program together
   never_applies,           ///< a rule that no proposal meets the condition of
-  never_fails,             ///< a rule that every proposal passes
+  never_fails,             ///< a rule that every proposal passes, or every one to a program that it applies to
   implied,                 ///< a rule that fails only where others fail at least as badly
   gap,                     ///< days of calls for which a term has no version, while the program has others
   overlap,                 ///< days of calls for which a term has two versions, or a transition stands twice
   unreachable_transition,  ///< a transition that no proposal can use
+  unread_term,             ///< a term that rules of other programs read, and none of its own
   unsettled,               ///< a question that took more steps than allowed, or has a form that the search does not settle
 };
 
@@ -47,7 +48,7 @@ struct named_analysis_kind {
   label name;
 };
 
-inline constexpr std::array<named_analysis_kind, 8> analysis_kinds{{
+inline constexpr std::array<named_analysis_kind, 9> analysis_kinds{{
     {"contradiction", {.ja = "矛盾", .en = "contradiction"}},
     {"never-applies", {.ja = "適用されない規則", .en = "a rule that never applies"}},
     {"never-fails", {.ja = "破れない規則", .en = "a rule that never fails"}},
@@ -55,6 +56,7 @@ inline constexpr std::array<named_analysis_kind, 8> analysis_kinds{{
     {"gap", {.ja = "条件の空白", .en = "a gap in validity"}},
     {"overlap", {.ja = "条件の重複", .en = "overlapping validity"}},
     {"unreachable-transition", {.ja = "使えない経路", .en = "a transition that cannot be reached"}},
+    {"unread-term", {.ja = "読まれない条件", .en = "a term that no rule reads"}},
     {"unsettled", {.ja = "未決", .en = "not settled"}},
 }};
 

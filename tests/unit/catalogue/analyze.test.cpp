@@ -47,12 +47,42 @@ TEST_CASE("the evidence is a proposal that passes for each program, and one that
   }
 }
 
-TEST_CASE("a cap on which no guideline can be reached contradicts it, by the day as by the yen") {
-  // T-04: 30 million yen at least, over no more rows than fiscal years of a period of so many months.
+TEST_CASE("two lengths of a period that exclude each other clash, though one of them is advisory (T-06)") {
   const auto short_period = under({"force.max_period=11月"});
   const auto found = analyze(amed_rules, short_period.view());
-  // T-06: 12 months at least is advisory, so that FORCE still has proposals that pass.
-  CHECK(found.is_clean());
+  REQUIRE(found.findings.size() == 1);
+  CHECK(found.findings[0].kind == analysis_kind::contradiction);
+  CHECK(found.findings[0].program == program_id("FORCE"));
+  CHECK(found.findings[0].rules == std::vector<std::string_view>{"period.within-limit", "period.long-enough"});
+  CHECK(found.findings[0].witnesses.size() == 2);
+  CHECK(analyze(amed_rules, under({"force.max_period=12月"}).view()).is_clean());
+}
+
+TEST_CASE("a limit of one program that nothing exceeds is found beside others that bind") {
+  const auto without_bound = under({"force.annual_cap=1000000000000000"});
+  const auto found = analyze(amed_rules, without_bound.view());
+  REQUIRE(found.findings.size() == 1);
+  CHECK(found.findings[0].kind == analysis_kind::never_fails);
+  CHECK(found.findings[0].program == program_id("FORCE"));
+  CHECK(found.findings[0].rules == std::vector<std::string_view>{"cost.annual-within-limit"});
+  CHECK(analyze(amed_rules, under({"force.annual_cap=999999999999999"}).view()).is_clean());
+}
+
+TEST_CASE("a term that no rule of its program reads is found") {
+  catalogue_parts parts(amed::catalogue);
+  auto cap = *amed::catalogue.find_term(amed::force, term_name("annual_cap"), fiscal_year(2024));
+  cap.program = amed::prime;
+  parts.terms.push_back(cap);
+  auto own = cap;
+  own.name = term_name("a_kind_of_its_own");
+  parts.terms.push_back(own);
+  const owned_catalogue more(std::move(parts));
+  const auto found = analyze(amed_rules, more.view());
+  REQUIRE(found.findings.size() == 1);
+  CHECK(found.findings[0].kind == analysis_kind::unread_term);
+  CHECK(found.findings[0].program == program_id("PRIME"));
+  CHECK(found.findings[0].term == term_name("annual_cap"));
+  CHECK(analyze(judged_by_native<amed::common_rules>(), more.view()).is_clean());
 }
 
 TEST_CASE("a guideline of no amount leaves nothing that passes") {
