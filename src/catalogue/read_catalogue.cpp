@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <map>
 #include <optional>
 #include <set>
@@ -27,7 +28,7 @@ using detail::listed;
 using detail::shown;
 
 constexpr std::size_t most_facts = 6;  ///< of one citation, so that a finding cites twelve at most
-constexpr std::size_t most_assumptions = 3;
+constexpr std::size_t most_assumptions = std::tuple_size_v<decltype(assumption_list::items)>;
 constexpr std::int64_t most_yen = 1'000'000'000'000'000;
 constexpr std::int64_t most_months = 12'000;
 constexpr std::size_t most_table_rows = 10'000;   ///< of a file
@@ -542,7 +543,7 @@ class file_reader : private detail::toml_reader {
       return read;
     }
     if (list->size() > most_assumptions) {
-      fault(kind::too_many, *found, "assumes は3個まで", "a term assumes at most 3 things");
+      fault(kind::too_many, *found, "assumes は4個まで", "a term assumes at most 4 things");
       return read;
     }
     std::size_t count = 0;
@@ -627,6 +628,10 @@ class file_reader : private detail::toml_reader {
           const bool of_term = change.error().fault == change_fault::unknown_term || change.error().fault == change_fault::unknown_program;
           const bool of_call = change.error().fault == change_fault::not_in_force || change.error().fault == change_fault::years;
           fault(kind::value, *each.at->get(of_term ? "term" : of_call ? "call" : "value"), why.ja, why.en);
+        } else if (stated.view().find_term(each.value.program, change->name, each.value.call)->assumptions.items.back() != nullptr) {
+          refused[k] = true;
+          fault(kind::too_many, *each.at->get("term"), "上書きする条件の assumes は3個まで",
+                "a term that is overridden assumes at most 3 things, so that reports can list the override beside them");
         }
       }
     }

@@ -69,7 +69,7 @@ auto load(chosen_catalogue& to, const std::string& name, const std::string& edit
   }
   if (chosen == nullptr) {
     const auto earliest = file->editions().front().view().edition;
-    return failed(misuse, "--as-known: no edition was known on " + format_date(*as_known) + "; the first of " + quoted + " is " +
+    return failed(misuse, "no edition of " + quoted + " was known on " + format_date(*as_known) + "; the first is " +
                               std::string(earliest.id) + ", known on " + format_date(earliest.known_on));
   }
   if (const auto unread = unread_parts(chosen->view()); !unread.empty()) {

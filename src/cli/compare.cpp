@@ -383,8 +383,8 @@ auto run_compare(const compare_request& request) -> int {
   if (second.catalogue.code != done) {
     return second.catalogue.code;
   }
-  const compared_side from{first.catalogue.view(), first.call};
-  const compared_side to{second.catalogue.view(), second.call};
+  const compared_side from{first.catalogue.view(), first.call ? first.call : second.call};
+  const compared_side to{second.catalogue.view(), second.call ? second.call : first.call};
   const auto rules = judged_by_native<amed::all_rules>();
   comparison made{.from = from, .to = to, .programs = compare(from, to, rules), .corpus = {}};
   made.tells_changes = request.changes;

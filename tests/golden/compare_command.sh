@@ -42,6 +42,8 @@ expect 2 "a sweep" "$koubo" check witness.json --set force.max_period=12..24:1
 expect 0 "the built-in catalogue as a file" "$koubo" catalogue check amed.toml
 expect 0 "the file says the same" "$koubo" compare --from R6 --to amed.toml
 says '"program":"FORCE","relation":"equal","exact":true' out
+expect 0 "a year on one side is the call of both" "$koubo" compare --from amed.toml --to R3
+says '"from":{"edition":"amed-2025-01","callFiscalYear":2021},"to":{"edition":"amed-2025-01","callFiscalYear":2021}' out
 expect 0 "another file, by edition" "$koubo" compare --from amed.toml --to "longer.toml@amed-2025-01+set(force.max_period=36月)"
 says '"program":"FORCE","relation":"looser","exact":true' out
 expect 0 "check under a file" "$koubo" check witness.json --catalogue amed.toml

@@ -157,6 +157,23 @@ TEST_CASE("an override gives a term another value for one call alone, and says w
   CHECK(same_catalogue(read(write_catalogue(by)).latest().view(), by));
 }
 
+TEST_CASE("an override has its place among what reports list as assumed, or is refused", "[catalogue][file]") {
+  const auto with = [](std::size_t count) {
+    std::string all;
+    std::string ids;
+    for (std::size_t i = 0; i < count; ++i) {
+      const auto id = "\"reading-" + std::to_string(i) + "\"";
+      all += "\n[[assumption]]\nid = " + id + "\nsays = { ja = \"読み\", en = \"a reading\" }\nfacts = [\"N-4\"]\n";
+      ids += (ids.empty() ? "" : ", ") + id;
+    }
+    return file(all + term("\"R4..\"", "\"２年以内\"", "assumes = [" + ids + "]\n") + std::string(override_of_2025));
+  };
+  const auto loaded = read(with(3));
+  CHECK(same_catalogue(read(write_catalogue(loaded.latest().view())).latest().view(), loaded.latest().view()));
+  CHECK(faults_of(with(4)) == "42:too-many");
+  CHECK(faults_of(with(5)) == "42:too-many");
+}
+
 TEST_CASE("an override that is known later is part of the later edition alone", "[catalogue][file]") {
   const auto both = read(file("\n[[edition]]\nid = \"agency-2\"\nknown-on = 2025-06-01\n" + std::string(cited) +
                               term("\"R4..\"", "\"２年以内\"") + std::string(override_of_2025) + "known-from = \"agency-2\"\n"));
