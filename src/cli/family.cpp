@@ -175,7 +175,7 @@ auto print_areas(const areas_request& request) -> int {
   if (page.format == "mermaid") {
     return print(pathway_mermaid(catalogue));
   }
-  return print(to_aligned_text(area_cells(family, page.language_of_text())));
+  return print(areas_text(family, page.language_of_text()) + "\n" + edition_line(catalogue.edition.id, page.language_of_text()));
 }
 
 struct facts_request {
@@ -208,8 +208,7 @@ auto print_facts(const facts_request& request) -> int {
   if (page.format == "html") {
     return print(facts_page(shown, page.first()));
   }
-  const auto cells = fact_cells(shown, page.language_of_text());
-  return print(page.format == "csv" ? to_csv(cells) : to_aligned_text(cells));
+  return print(page.format == "csv" ? to_csv(fact_cells(shown, page.language_of_text())) : facts_text(shown, page.language_of_text()));
 }
 
 }  // namespace

@@ -223,6 +223,14 @@ auto fact_cells(const std::vector<fact_row>& rows, language which) -> table_cell
   return cells;
 }
 
+auto facts_text(const std::vector<fact_row>& rows, language which) -> std::string {
+  std::string text;
+  for (const auto& each : rows) {
+    text += fmt::format("{:<8}{}\n        {} [{}]\n", each.id, which == language::ja ? each.ja : each.en, each.phrase, each.place);
+  }
+  return text;
+}
+
 auto facts_json(const std::vector<fact_row>& rows, std::optional<language> only) -> std::string {
   std::string out;
   json_text json(out, only);
@@ -259,6 +267,26 @@ auto area_cells(const family& of, language which) -> table_cells {
                      each.linked_with_jst ? (ja ? "あり" : "yes") : ""});
   }
   return cells;
+}
+
+auto areas_text(const family& of, language which) -> std::string {
+  const bool ja = which == language::ja;
+  std::string text;
+  for (const auto& each : of.catalogue->areas) {
+    const auto id = id_of(each.source);
+    const auto years = ja ? fmt::format("{}–{}年度", each.launch.year(), last_year(of, each))
+                          : fmt::format("FY{}–FY{}", each.launch.year(), last_year(of, each));
+    text += fmt::format("{:<8}{}\n        {}  {}{}\n", id, each.name, years, programs_of(each),
+                        !each.linked_with_jst ? ""
+                        : ja                  ? "  JST連携"
+                                              : "  linked with JST");
+    for (const auto& [shown, held] : {std::pair("PS", office::supervisor), std::pair("PO", office::officer)}) {
+      if (const auto people = people_of(of, id, held); !people.empty()) {
+        text += fmt::format("        {} {}\n", shown, people);
+      }
+    }
+  }
+  return text;
 }
 
 auto areas_json(const family& of, std::optional<language> only) -> std::string {

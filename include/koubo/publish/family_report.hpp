@@ -30,10 +30,14 @@ struct fact_row {
 [[nodiscard]] auto fact_rows(const family& of) -> std::vector<fact_row>;
 
 [[nodiscard]] auto fact_cells(const std::vector<fact_row>& rows, language which) -> table_cells;
+/// For a terminal: each fact over its words and their place.
+[[nodiscard]] auto facts_text(const std::vector<fact_row>& rows, language which) -> std::string;
 [[nodiscard]] auto facts_json(const std::vector<fact_row>& rows, std::optional<language> only = std::nullopt) -> std::string;
 
 /// The areas with their programs, years and people.
 [[nodiscard]] auto area_cells(const family& of, language which) -> table_cells;
+/// For a terminal: each area over its programs and its people.
+[[nodiscard]] auto areas_text(const family& of, language which) -> std::string;
 [[nodiscard]] auto areas_json(const family& of, std::optional<language> only = std::nullopt) -> std::string;
 
 }  // namespace v0

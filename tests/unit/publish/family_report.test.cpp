@@ -50,6 +50,13 @@ TEST_CASE("R-09: the officials of FORCE have their affiliations as the source pr
   CHECK(found->ja.find("国立がん研究センター ゲノム生物学研究分野 研究分野長 / 国立がん研究センター ゲノムTR 分野長") != std::string::npos);
 }
 
+TEST_CASE("on a terminal a fact stands over its words and their place, and an area over its people", "[publish][family_report]") {
+  CHECK(facts_text({{"E-05", "二", "two", "言葉", "L1"}}, language::en) == "E-05    two\n        言葉 [L1]\n");
+  CHECK(areas_text(amed::family, language::en)
+            .starts_with("A-R6    性差・個人差の機構解明と予測技術の創出\n        FY2024–FY2031  AMED-CREST, PRIME\n"
+                         "        PS 岡田 眞里子（大阪大学蛋白質研究所 教授）\n        PO 伊藤 隆司（九州大学大学院医学研究院 教授）\n"));
+}
+
 TEST_CASE("each id stands once", "[publish][family_report]") {
   auto rows = fact_rows(amed::family);
   std::sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) { return a.id < b.id; });
