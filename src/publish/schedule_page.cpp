@@ -29,6 +29,7 @@ constexpr int left = 250;  // of the years
 constexpr int top = 74;    // below the names of the years
 constexpr int row_height = 36;
 constexpr int area_height = 46;
+constexpr int narrowest_name = 40;  // of a column whose year is named
 
 /// Where a fiscal year's column stands.
 class columns {
@@ -38,6 +39,7 @@ class columns {
   [[nodiscard]] auto count() const -> int { return count_; }
   [[nodiscard]] auto first() const -> int { return first_; }
   [[nodiscard]] auto at(int year) const -> int { return left + (year - first_) * (width - left - 10) / count_; }
+  [[nodiscard]] auto breadth() const -> int { return std::max((width - left - 10) / count_, 1); }
   [[nodiscard]] auto middle(int year) const -> int { return (at(year) + at(year + 1)) / 2; }
   /// The first day of a month counted from year 0.
   [[nodiscard]] auto at_month(int month) const -> int { return left + (month - first_ * 12 - 3) * (width - left - 10) / (count_ * 12); }
@@ -82,9 +84,13 @@ auto legend(svg_picture& svg, int y, std::span<const milestone_kind> kinds) -> i
 /// The columns of the years with their names, as wide as the rows between top and bottom.
 void years(svg_picture& svg, const columns& at, int bottom, const std::optional<fiscal_year>& launch) {
   const int names = launch ? 20 : 36;
+  const int named = 1 + (narrowest_name - 1) / at.breadth();  // of so many years one is named
   for (int year = at.first(); year < at.first() + at.count(); ++year) {
     if ((year - at.first()) % 2 == 0) {
       svg.box(at.at(year), top, at.at(year + 1) - at.at(year), bottom - top, "shade");
+    }
+    if ((year - at.first()) % named != 0) {
+      continue;
     }
     svg.text(at.middle(year), names, message{fmt::format("{}", year), fmt::format("{}{}", at.count() > 12 ? "" : "FY", year)}, "middle",
              "name");
@@ -215,11 +221,10 @@ auto schedule_figure(const schedule& of, const family& in) -> html_figure {
            message{"破線: 年度は本文になく、方針で補ったもの　小さい印: 任意",
                    "dashed: the year is not in the source, a policy fills it; small: optional"},
            "start", "soft");
-  return {"schedule",
-          of.launch ? message{"領域の流れと評価", "calls, projects and evaluations"} : message{"課題の期間と評価", "period and evaluations"},
-          svg.finished(),
-          project_cells(of, language::ja),
-          project_cells(of, language::en)};
+  return {
+      "schedule",
+      of.launch ? message{"領域の流れと評価", "calls, projects and evaluations"} : message{"課題の期間と評価", "period and evaluations"},
+      svg.finished(), project_cells(of, language::ja), project_cells(of, language::en)};
 }
 
 auto schedule_page(const schedule& of, const family& in, language first) -> std::string {
@@ -260,7 +265,7 @@ auto areas_figure(const family& of, const planning& by) -> html_figure {
     svg.text(0, y + 36, cut_to(each.name, 40), "start", "soft small");
     svg.box(at.at(each.launch.year()), y + 4, at.at(each.launch.year() + of.areas_run.years) - at.at(each.launch.year()), area_height - 8,
             "frame", 5);
-    for (int number = 1; number <= of.areas_run.years; ++number) {
+    for (int number = 1; number <= of.areas_run.years && at.breadth() >= narrowest_name; ++number) {
       svg.text(at.at(each.launch.year() + number - 1) + 4, y + 27, std::to_string(number), "start", "soft small");
     }
     const auto made = schedule_of_area(by, each);

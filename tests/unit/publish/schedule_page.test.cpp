@@ -1,6 +1,7 @@
 #include <koubo/publish/schedule_page.hpp>
 
 #include <string>
+#include <vector>
 
 #include <catch2/catch.hpp>
 
@@ -50,6 +51,20 @@ TEST_CASE("an area has a frame of its eight years, and a bar for each program th
   CHECK(count(figure.svg, ">8<") == 10);
   CHECK(count(figure.svg, "class=\"unit\"") == 10 + 1);  // one more in the legend
   CHECK(count(figure.svg, "class=\"solo\"") == 8 + 1);   // A-R4b and A-R3b are AMED-CREST alone
+}
+
+TEST_CASE("a chart of many years names as many as have room", "[publish][schedule_page]") {
+  std::vector<area> apart{amed::areas.front(), amed::areas.back()};
+  apart.front().launch = fiscal_year(2090);
+  auto catalogue = amed::catalogue;
+  catalogue.areas = apart;
+  auto family = amed::family;
+  family.catalogue = &catalogue;
+  auto by = planned_by_amed();
+  by.catalogue = &catalogue;
+  const auto svg = areas_figure(family, by).svg;
+  CHECK(count(svg, ">2017<") == 2);  // in each language
+  CHECK(count(svg, ">2018<") == 0);
 }
 
 TEST_CASE("X-18: the chart of the areas shows of when the catalogue is", "[publish][schedule_page]") {
