@@ -485,6 +485,13 @@ class analyst {
                                                                        id + " has calls and no term"};
         continue;
       }
+      for (const auto& rule : clauses_) {
+        for (std::size_t node = 0; node < rule.requirement.size; ++node) {
+          if (rule.requirement.nodes[node].op == clause_op::term_value) {
+            by_name.try_emplace(std::string(rule.requirement.nodes[node].key.view()));  // where it has none, all of its calls are a gap
+          }
+        }
+      }
       for (const auto& [name, valid] : by_name) {
         const term_name term(name);
         int first_version = fiscal_year::last;

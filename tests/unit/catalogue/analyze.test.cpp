@@ -68,6 +68,19 @@ TEST_CASE("a limit of one program that nothing exceeds is found beside others th
   CHECK(analyze(amed_rules, under({"force.annual_cap=999999999999999"}).view()).is_clean());
 }
 
+TEST_CASE("a term that rules read and the program never has is a gap in all its calls") {
+  catalogue_parts parts(amed::catalogue);
+  std::erase_if(parts.terms, [](const term& each) { return each.program == amed::prime && each.name == term_name("total_cost"); });
+  const owned_catalogue fewer(std::move(parts));
+  const auto found = analyze(amed_rules, fewer.view());
+  const auto gap =
+      std::find_if(found.findings.begin(), found.findings.end(), [](const auto& each) { return each.kind == analysis_kind::gap; });
+  REQUIRE(gap != found.findings.end());
+  CHECK(gap->program == program_id("PRIME"));
+  CHECK(gap->term == term_name("total_cost"));
+  CHECK(gap->calls == call_years{fiscal_year(2014), fiscal_year(2040)});
+}
+
 TEST_CASE("a term that no rule of its program reads is found") {
   catalogue_parts parts(amed::catalogue);
   auto cap = *amed::catalogue.find_term(amed::force, term_name("annual_cap"), fiscal_year(2024));
