@@ -196,7 +196,18 @@ class file_reader : private detail::toml_reader {
     return read;
   }
 
-  auto year_of(const toml::node& at) -> std::optional<fiscal_year> {
+  static auto without_ending(std::string_view text, std::initializer_list<std::string_view> endings) -> std::string_view {
+    text = trimmed(text);
+    for (const auto ending : endings) {
+      if (text.ends_with(ending)) {
+        return trimmed(text.substr(0, text.size() - ending.size()));
+      }
+    }
+    return text;
+  }
+
+  /// 2024 or "令和6年度", which may end in words such as から.
+  auto year_of(const toml::node& at, std::initializer_list<std::string_view> endings = {}) -> std::optional<fiscal_year> {
     if (const auto number = at.value_exact<std::int64_t>()) {
       if (const auto year = fiscal_year::from(*number)) {
         return *year;
@@ -209,7 +220,7 @@ class file_reader : private detail::toml_reader {
       fault(kind::wrong_type, at, "年度は 2024 か「令和6年度」のように書く", "a fiscal year is written as 2024 or \"令和6年度\"");
       return std::nullopt;
     }
-    return year_in(at, text_of(at));
+    return year_in(at, without_ending(text_of(at), endings));
   }
   auto year_in(const toml::node& at, std::string_view text) -> std::optional<fiscal_year> {
     const auto read = parse_fiscal_year(text);
@@ -232,9 +243,9 @@ class file_reader : private detail::toml_reader {
     if (const auto* table = found->as_table()) {
       allow(*table, {"from", "to"});
       const auto* first = required(*table, "from");
-      from = first == nullptr ? std::nullopt : year_of(*first);
+      from = first == nullptr ? std::nullopt : year_of(*first, {"から", "以降"});
       if (const auto* last = table->get("to")) {
-        read.to = year_of(*last);
+        read.to = year_of(*last, {"まで"});
       }
     } else if (const auto* stated = found->as_string()) {
       const auto text = trimmed(stated->get());
@@ -248,11 +259,7 @@ class file_reader : private detail::toml_reader {
         }
         is_range = true;
         first = trimmed(text.substr(0, place));
-        auto last = trimmed(text.substr(place + between.size()));
-        if (last.ends_with("まで")) {
-          last = trimmed(last.substr(0, last.size() - std::string_view("まで").size()));
-        }
-        if (!last.empty()) {
+        if (const auto last = without_ending(text.substr(place + between.size()), {"まで"}); !last.empty()) {
           read.to = year_in(*found, last);
         }
         break;

@@ -103,6 +103,8 @@ TEST_CASE("years of calls stand as papers write them, or plainly", "[catalogue][
   CHECK(years("\"令和4年度から\"") == call_years{fiscal_year(2022), std::nullopt});
   CHECK(years("\"R4..R6\"") == call_years{fiscal_year(2022), fiscal_year(2024)});
   CHECK(years("\"令和4年度から令和6年度まで\"") == call_years{fiscal_year(2022), fiscal_year(2024)});
+  CHECK(years("{ from = \"令和4年度から\" }") == call_years{fiscal_year(2022), std::nullopt});
+  CHECK(years("{ from = \"R4\", to = \"令和6年度まで\" }") == call_years{fiscal_year(2022), fiscal_year(2024)});
   CHECK(years("\"R4 .. R6\"") == call_years{fiscal_year(2022), fiscal_year(2024)});
   CHECK(years("\"R4～R6\"") == call_years{fiscal_year(2022), fiscal_year(2024)});
   CHECK(years("2024") == call_years{fiscal_year(2024), fiscal_year(2024)});
