@@ -143,8 +143,13 @@ class toml_reader {
     if (read) {
       return *read;
     }
-    fault(kind::value, *found, std::string(key) + " は 2025-01-01 のような日付（引用符なし）",
-          std::string(key) + " is a day such as 2025-01-01, without quotes");
+    if (stated != nullptr) {
+      fault(kind::value, *found, std::string(key) + " は1901年から2099年までの日付",
+            std::string(key) + " is a day of the years 1901 to 2099");
+    } else {
+      fault(kind::value, *found, std::string(key) + " は 2025-01-01 のような日付（引用符なし）",
+            std::string(key) + " is a day such as 2025-01-01, without quotes");
+    }
     return std::nullopt;
   }
 
