@@ -72,6 +72,10 @@ auto load(chosen_catalogue& to, const std::string& name, const std::string& edit
     return failed(misuse, "no edition of " + quoted + " was known on " + format_date(*as_known) + "; the first is " +
                               std::string(earliest.id) + ", known on " + format_date(earliest.known_on));
   }
+  if (file->editions().size() > 1 && edition.empty() && !as_known) {
+    std::fprintf(stderr, "koubo: %s: edition %s is used, the latest of %zu\n", quoted.c_str(),
+                 escape_for_display(chosen->view().edition.id).c_str(), file->editions().size());
+  }
   if (const auto unread = unread_parts(chosen->view()); !unread.empty()) {
     std::fprintf(stderr, "koubo: %s: no rule reads %s; what these say is not checked\n", quoted.c_str(), unread.c_str());
   }

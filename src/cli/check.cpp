@@ -262,9 +262,18 @@ class check_run {
     } else if (form_ == report_form::text) {
       std::string text;
       write_summary_text(text, came_of_all.decisions, languages_);
+      add_edition(text);
       add_coverage(text);
       put(text);
     }
+  }
+
+  /// The edition that all verdicts rest on.
+  void add_edition(std::string& to) const {
+    const std::string_view label = languages_ == message_languages::ja   ? "目録の版"
+                                   : languages_ == message_languages::en ? "edition of the catalogue"
+                                                                         : "目録の版 (edition of the catalogue)";
+    to += std::string(label) + " " + escape_for_display(catalogue_.edition.id) + "\n";
   }
 
   /// How many of the clauses that bind an applicant a machine checks, of the source that the pack amed reads.

@@ -76,6 +76,14 @@ source = { facts = ["Z-2"], phrase = "年間研究開発費：上限１千万円
 known-from = "erratum"
 TOML
 expect 0 "two editions" "$koubo" catalogue check editions.toml
+expect 0 "of several editions the latest, and said so" "$koubo" check witness.json --catalogue editions.toml --format text --lang en
+says 'edition of the catalogue erratum' out
+says 'koubo: "editions.toml": edition erratum is used, the latest of 2' err
+expect 0 "nothing is said where the edition was named" "$koubo" check witness.json --catalogue editions.toml --as-known 2025-05-31
+if [[ -s err ]]; then
+  echo "the edition was named"
+  failures=$((failures + 1))
+fi
 expect 0 "before the erratum" "$koubo" check witness.json --catalogue editions.toml --as-known 2025-05-31
 says '"edition":"amed-2025-01"' out
 says '"decision":"eligible"' out
