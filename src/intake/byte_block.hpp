@@ -86,6 +86,15 @@ template <std::uint8_t... Bytes>
 #endif
 }
 
+/// The bytes that JSON writes behind a backslash: quotation marks, backslashes, control characters.
+[[gnu::always_inline]] inline auto escaped_in_json(block of) -> block_bits {
+#if defined(__AVX512BW__)
+  return one_of<'"', '\\'>(of) | within<0, 0x1F>(of);
+#else
+  return highest_bits(reinterpret_cast<block>((of == '"') | (of == '\\') | (of <= 0x1F)));
+#endif
+}
+
 }  // namespace
 }  // namespace v0
 }  // namespace koubo

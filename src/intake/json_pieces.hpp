@@ -16,28 +16,19 @@ namespace koubo {
 inline namespace v0 {
 namespace detail {
 
-/// Whether a byte of a word stands in JSON only behind a backslash: a control character, a quotation mark, a backslash.
-template <class Word>
-[[nodiscard]] constexpr auto holds_special(Word word) -> bool {
-  constexpr auto ones = static_cast<Word>(~Word{0}) / 0xFF;
-  constexpr auto highest = static_cast<Word>(ones * 0x80);
-  // The highest bit of each byte that is below a limit, and of some that follow one.
-  const auto below = [](Word of, Word limit) { return static_cast<Word>(static_cast<Word>(of - limit * ones) & ~of); };
-  const auto without = [&](char byte) { return static_cast<Word>(word ^ (static_cast<Word>(byte) * ones)); };
-  return ((below(word, 0x20) | below(without('"'), 1) | below(without('\\'), 1)) & highest) != 0;
-}
-
 /// Copies a text of one word to two words, which overlap. Returns: whether all of it stands in JSON as it is.
 template <class Word>
 [[nodiscard]] auto copy_plain_words(std::string_view from, char* to) -> bool {
-  Word first;
-  Word last;
+  std::array<Word, block_bytes / sizeof(Word)> words;
   const auto at = from.size() - sizeof(Word);
-  std::memcpy(&first, from.data(), sizeof(Word));
-  std::memcpy(&last, from.data() + at, sizeof(Word));
-  std::memcpy(to, &first, sizeof(Word));
-  std::memcpy(to + at, &last, sizeof(Word));
-  return !holds_special(first) && !holds_special(last);
+  std::memcpy(words.data(), from.data(), sizeof(Word));
+  std::memcpy(&words[1], from.data() + at, sizeof(Word));
+  std::memcpy(to, words.data(), sizeof(Word));
+  std::memcpy(to + at, &words[1], sizeof(Word));
+  for (std::size_t i = 2; i < words.size(); ++i) {
+    words[i] = words[0];
+  }
+  return escaped_in_json(std::bit_cast<block>(words)) == 0;
 }
 
 /// Copies bytes that stand in JSON as they are to where there is room for the whole text. Returns: how many there are from the beginning.
@@ -46,9 +37,8 @@ inline auto copy_plain(std::string_view from, char* to) -> std::size_t {
     for (std::size_t at = 0;; at = std::min(at, from.size() - block_bytes)) {
       const auto bytes = load(from.data() + at);
       std::memcpy(to + at, &bytes, block_bytes);
-      const auto special = within<'"', '"'>(bytes) | within<'\\', '\\'>(bytes) | within<0, 0x1F>(bytes);
-      if (special != 0) {
-        return at + static_cast<std::size_t>(std::countr_zero(special));
+      if (const auto escaped = escaped_in_json(bytes); escaped != 0) [[unlikely]] {
+        return at + static_cast<std::size_t>(std::countr_zero(escaped));
       }
       at += block_bytes;
       if (at == from.size()) {
@@ -61,7 +51,7 @@ inline auto copy_plain(std::string_view from, char* to) -> std::size_t {
     return from.size();
   }
   std::size_t at = 0;
-  while (at < from.size() && !holds_special(static_cast<std::uint8_t>(from[at]))) {
+  while (at < from.size() && from[at] != '"' && from[at] != '\\' && static_cast<unsigned char>(from[at]) > 0x1F) {
     to[at] = from[at];
     ++at;
   }
@@ -111,7 +101,12 @@ class json_pieces {
 
   /// The bytes of a text as they stand between quotes.
   void escaped(std::string_view value) {
-    while (!value.empty()) {
+    if (value.size() <= room()) [[likely]] {
+      const auto plain = copy_plain(value, end_);
+      end_ += plain;
+      value.remove_prefix(plain);
+    }
+    while (!value.empty()) [[unlikely]] {
       have_room_for(1);
       const auto fitting = std::min(value.size(), room());
       const auto plain = copy_plain(value.substr(0, fitting), end_);

@@ -170,7 +170,11 @@ class evaluation {
       return missing(reading.missing, row);
     }
     if constexpr (Trace::on) {
-      trace_.measured({.how = measured_as::statement, .at = here(F, row), .exact = true, .actual = reading.value ? 1 : 0, .bound = 1});
+      auto& made = trace_.measured(here(F, row));
+      made.how = measured_as::statement;
+      made.exact = true;
+      made.actual = reading.value ? 1 : 0;
+      made.bound = 1;
     }
     return to_truth(reading.value);
   }
@@ -258,7 +262,9 @@ class evaluation {
       return known;
     }
     if constexpr (Trace::on) {
-      trace_.measured({.how = measured_as::member, .unit = dimension::program, .at = measured_place<X>(row)});
+      auto& made = trace_.measured(measured_place<X>(row));
+      made.how = measured_as::member;
+      made.unit = dimension::program;
     }
     for (const auto& origin : terms_->origins) {
       if (origin == from.value) {
@@ -340,11 +346,12 @@ class evaluation {
     const auto repeated = repeated_rows(stated);
     if constexpr (Trace::on) {
       for (const auto row : repeated) {
-        measure made{.how = measured_as::repeated, .unit = info(F).unit, .at = here(F, row)};
+        auto& made = trace_.measured(here(F, row));
+        made.how = measured_as::repeated;
+        made.unit = info(F).unit;
         if constexpr (info(F).unit != dimension::program) {
           made.actual = fields_.read_at<F>(row).value;
         }
-        trace_.measured(made);
       }
       if (repeated.empty()) {
         for (const auto row : blank) {
@@ -580,9 +587,13 @@ class evaluation {
                                                                   : Op;
       record<mirrored>(right, left, right_value, left_value, row);
     } else if constexpr (std::is_same_v<A, program_id> || L::unit == dimension::role || L::unit == dimension::status) {
-      trace_.measured({.how = measured_as::member, .unit = L::unit, .at = measured_place<L>(row)});
+      auto& made = trace_.measured(measured_place<L>(row));
+      made.how = measured_as::member;
+      made.unit = L::unit;
     } else {
-      measure made{.unit = L::unit, .at = measured_place<L>(row)};
+      const auto period = period_of(right, row);
+      auto& made = trace_.measured(measured_place<L>(row));
+      made.unit = L::unit;
       made.upper = Op == comparator::less || Op == comparator::less_equal;
       made.exact = Op == comparator::equal;
       made.actual = left_value;
@@ -601,13 +612,12 @@ class evaluation {
         made.term_slot = slots_of<Rules>.of(term::key.name);
         made.has_term = true;
       }
-      if (const auto period = period_of(right, row); period.found) {
+      if (period.found) {
         made.how = measured_as::period;
         made.start = period.from;
         made.end = date::from_packed(static_cast<std::int32_t>(left_value));
         made.bound = period.months;
       }
-      trace_.measured(made);
     }
   }
 

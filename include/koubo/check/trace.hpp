@@ -89,8 +89,13 @@ struct trace {
   }
   void missing(place where) { entries.push_back({.what = trace_entry::kind::missing, .where = where}); }
   void judged(const judged_by& why) { entries.push_back({.what = trace_entry::kind::judged, .why = why}); }
-  void measured(const detail::measure& made) {
-    entries.push_back({.what = trace_entry::kind::measured, .where = made.at, .measure = made});
+  /// A comparison at a place, to be filled in before anything else is kept.
+  auto measured(place at) -> measure& {
+    auto& entry = entries.emplace_back();
+    entry.what = trace_entry::kind::measured;
+    entry.where = at;
+    entry.measure.at = at;
+    return entry.measure;
   }
 };
 
