@@ -3,6 +3,7 @@
 //   check, check-by-hand            verdicts of proposals in memory: by the native evaluator, by the if-chain
 //   columns, columns-by-hand        verdicts of a table of proposals: by columns with AVX2, by columns written by hand
 //   read, read-by-hand              from lines of JSON to the rules that are violated: by the pipeline, by hand on simdjson
+//   reports                         from lines of JSON to whole reports in both languages: by the pipeline
 // What is made once a program is made whatever the rounds; a round more is what is counted.
 
 #include <cstddef>
@@ -62,7 +63,7 @@ auto judged_with_avx2(const koubo::proposal_columns& table) -> koubo::table_verd
       .value();
 }
 
-auto rounds_of_reading(std::size_t count, int rounds) -> std::uint64_t {
+auto rounds_of_reading(std::size_t count, int rounds, koubo::report_form form) -> std::uint64_t {
   const auto one = benchmark_data::ndjson(count);
   std::string lines;
   for (int i = 0; i < rounds; ++i) {
@@ -75,7 +76,7 @@ auto rounds_of_reading(std::size_t count, int rounds) -> std::uint64_t {
                                              written += bytes.size();
                                              return std::error_code();
                                            },
-                                           rules, koubo::amed::catalogue, {.form = koubo::report_form::brief});
+                                           rules, koubo::amed::catalogue, {.form = form});
   return written + done.tally.proposals;
 }
 
@@ -114,7 +115,9 @@ auto main(int argc, char** argv) -> int {
   } else if (way == "columns-by-hand") {
     result = rounds_of_columns(count, rounds, columns_by_hand::judge);
   } else if (way == "read") {
-    result = rounds_of_reading(count, rounds);
+    result = rounds_of_reading(count, rounds, koubo::report_form::brief);
+  } else if (way == "reports") {
+    result = rounds_of_reading(count, rounds, koubo::report_form::full);
   } else if (way == "read-by-hand") {
     result = rounds_of_reading_by_hand(count, rounds);
   } else {

@@ -49,13 +49,24 @@ auto most_rows_of_a_block(const proposal_columns& columns) -> size_t {
   return most;
 }
 
-void array_pool::release::operator()(void* data) const { ::operator delete(data, alignment); }
+void array_pool::release::operator()(char* data) const { ::operator delete(data, alignment); }
+
+array_pool::array_pool(size_t bytes)
+    : bytes_((bytes + static_cast<size_t>(alignment) - 1) / static_cast<size_t>(alignment) * static_cast<size_t>(alignment)) {}
+
+/// Small arrays are made together.
+void array_pool::grow() {
+  constexpr size_t bytes_together = size_t{64} * 1024;
+  const auto count = std::max<size_t>(1, bytes_together / bytes_);
+  owned_.emplace_back(static_cast<char*>(::operator new(count * bytes_, alignment)));
+  for (size_t i = count; i > 0; --i) {
+    free_.push_back(&arrays_.emplace_back(array{this, owned_.back().get() + (i - 1) * bytes_, 0}));
+  }
+}
 
 auto array_pool::take() -> array* {
   if (free_.empty()) {
-    owned_.emplace_back(::operator new(bytes_, alignment));
-    arrays_.push_back(std::make_unique<array>(array{this, owned_.back().get(), 0}));
-    return arrays_.back().get();
+    grow();
   }
   auto* taken = free_.back();
   free_.pop_back();

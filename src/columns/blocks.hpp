@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <deque>
 #include <memory>
 #include <utility>
 #include <vector>
@@ -29,7 +30,7 @@ struct block {
 /// Arrays of one size that are used again and again, counted by who uses them.
 class array_pool {
  public:
-  explicit array_pool(size_t bytes) : bytes_(bytes) {}
+  explicit array_pool(size_t bytes);
   array_pool(const array_pool&) = delete;
   auto operator=(const array_pool&) -> array_pool& = delete;
 
@@ -44,12 +45,14 @@ class array_pool {
 
  private:
   struct release {
-    void operator()(void* data) const;
+    void operator()(char* data) const;
   };
 
+  void grow();
+
   size_t bytes_;
-  std::vector<std::unique_ptr<void, release>> owned_;
-  std::vector<std::unique_ptr<array>> arrays_;
+  std::vector<std::unique_ptr<char, release>> owned_;
+  std::deque<array> arrays_;
   std::vector<array*> free_;
 };
 

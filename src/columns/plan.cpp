@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <limits>
-#include <unordered_set>
 
 #include <koubo/money/rate.hpp>
 
@@ -28,32 +27,20 @@ auto width_for(wide_integer largest) -> width {
 
 auto magnitude(std::int64_t value) -> wide_integer { return value < 0 ? -wide_integer{value} : wide_integer{value}; }
 
-struct hash_of_node {
-  const std::vector<node>* nodes;
-
-  auto operator()(node_id id) const -> std::size_t {
-    const auto& of = (*nodes)[static_cast<std::size_t>(id)];
-    const auto both = [](auto high, auto low) {
-      return (static_cast<std::uint64_t>(high) << 32U) ^ static_cast<std::uint64_t>(static_cast<std::uint32_t>(low));
-    };
-    const auto kinds = (static_cast<unsigned>(of.what) << 24U) ^ (static_cast<unsigned>(of.width) << 20U) ^
-                       (static_cast<unsigned>(of.rows) << 16U) ^ (static_cast<unsigned>(of.list) << 12U) ^
-                       (static_cast<unsigned>(of.how) << 8U) ^ static_cast<unsigned>(of.leaf);
-    std::uint64_t made = static_cast<std::uint64_t>(of.value);
-    for (const auto part : {both(kinds, of.parts.size()), both(of.left, of.right), both(of.table, of.other)}) {
-      made = (made ^ part) * 0x9e37'79b9'7f4a'7c15U;
-      made ^= made >> 29U;
-    }
-    return made;
+auto hash_of(const node& of) -> std::size_t {
+  const auto both = [](auto high, auto low) {
+    return (static_cast<std::uint64_t>(high) << 32U) ^ static_cast<std::uint64_t>(static_cast<std::uint32_t>(low));
+  };
+  const auto kinds = (static_cast<unsigned>(of.what) << 24U) ^ (static_cast<unsigned>(of.width) << 20U) ^
+                     (static_cast<unsigned>(of.rows) << 16U) ^ (static_cast<unsigned>(of.list) << 12U) ^
+                     (static_cast<unsigned>(of.how) << 8U) ^ static_cast<unsigned>(of.leaf);
+  std::uint64_t made = static_cast<std::uint64_t>(of.value);
+  for (const auto part : {both(kinds, of.parts.size()), both(of.left, of.right), both(of.table, of.other)}) {
+    made = (made ^ part) * 0x9e37'79b9'7f4a'7c15U;
+    made ^= made >> 29U;
   }
-};
-struct equal_nodes {
-  const std::vector<node>* nodes;
-
-  auto operator()(node_id a, node_id b) const -> bool {
-    return (*nodes)[static_cast<std::size_t>(a)] == (*nodes)[static_cast<std::size_t>(b)];
-  }
-};
+  return made;
+}
 
 /// Which programs are origins of which: by situations.
 struct origins {
@@ -102,14 +89,31 @@ class planner {
   // ---- nodes, each once ----
 
   auto add(node made, wide_integer largest = 0) -> node_id {
-    made_.nodes.push_back(std::move(made));
-    const auto [found, is_new] = known_.insert(static_cast<node_id>(made_.nodes.size() - 1));
-    if (is_new) {
-      largest_.push_back(largest);
-    } else {
-      made_.nodes.pop_back();
+    auto& found = known_[place_of(made)];
+    if (found != no_node) {
+      return found;
     }
-    return *found;
+    const auto id = static_cast<node_id>(made_.nodes.size());
+    found = id;
+    made_.nodes.push_back(std::move(made));
+    largest_.push_back(largest);
+    if (made_.nodes.size() * 2 > known_.size()) {
+      known_.assign(known_.size() * 2, no_node);
+      for (std::size_t i = 0; i < made_.nodes.size(); ++i) {
+        known_[place_of(made_.nodes[i])] = static_cast<node_id>(i);
+      }
+    }
+    return id;
+  }
+
+  /// Where a node like this one is known, or else would be.
+  [[nodiscard]] auto place_of(const node& like) const -> std::size_t {
+    const auto last = known_.size() - 1;
+    auto place = hash_of(like) & last;
+    while (known_[place] != no_node && at(known_[place]) != like) {
+      place = (place + 1) & last;
+    }
+    return place;
   }
 
   auto table(std::vector<std::int64_t> values) -> std::int32_t {
@@ -128,6 +132,7 @@ class planner {
   template <class Predicate>
   auto situations_where(Predicate holds) const -> std::vector<std::int64_t> {
     std::vector<std::int64_t> all;
+    all.reserve(made_.situations.known.size());
     for (std::size_t i = 0; i < made_.situations.known.size(); ++i) {
       if (holds(made_.situations.known[i])) {
         all.push_back(static_cast<std::int64_t>(i + situations::first));
@@ -138,7 +143,10 @@ class planner {
   [[nodiscard]] auto in_force(const situations::situation& in) const -> bool { return by_->in_force(in.program, in.call); }
 
   auto bits(std::vector<std::int64_t> in) -> node_id { return add({.what = step::in_situations, .table = table(std::move(in))}); }
-  auto bits_not_stated() -> node_id { return bits({situations::not_stated}); }
+  auto bits_not_stated() -> node_id {
+    not_stated_ = not_stated_ != no_node ? not_stated_ : bits({situations::not_stated});
+    return not_stated_;
+  }
   auto bits_for(list_id rows, node_id of) -> node_id {
     return rows == list_id::none ? of : add({.what = step::bits_for_rows, .rows = rows, .left = of});
   }
@@ -507,15 +515,18 @@ class planner {
     return add({.what = what, .rows = rows, .left = left, .right = right});
   }
 
+  static constexpr std::size_t known_at_first = 512;  // a power of two
+
   const proposal_columns& columns_;
   const catalogue* by_ = nullptr;
   const clause* clause_ = nullptr;
+  node_id not_stated_ = no_node;
   std::vector<std::int64_t> not_in_catalogue_;  ///< situations in which it has no terms
   std::optional<origins> origins_;              ///< by it; made when first asked for
   std::optional<refused> refused_;
   plan made_;
   std::vector<wide_integer> largest_;
-  std::unordered_set<node_id, hash_of_node, equal_nodes> known_{256, {&made_.nodes}, {&made_.nodes}};
+  std::vector<node_id> known_ = std::vector<node_id>(known_at_first, no_node);  ///< by their hashes, behind one another
   std::map<std::vector<std::int64_t>, std::int32_t> known_tables_;
 };
 

@@ -1,6 +1,7 @@
 #include "situations.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 
 #include <koubo/expects.hpp>
@@ -47,14 +48,15 @@ auto situations_of(std::span<const catalogue> catalogues) -> situations {
       }
     }
     turns.insert(fiscal_year::first);
-    for (int year = fiscal_year::first; year <= fiscal_year::last; ++year) {
-      const auto place = (i + 1) * years_of_table + static_cast<std::size_t>(year - first_year);
-      if (turns.contains(year)) {
-        expects(all.size() < 65'000, "catalogues tell at most 65,000 situations apart");
-        all.known.push_back({program, fiscal_year(year)});
-        begins.push_back(place);
-      }
-      all.by_class_and_year[place] = static_cast<std::uint16_t>(all.size() - 1);
+    for (auto turned = turns.lower_bound(fiscal_year::first); turned != turns.end() && *turned <= fiscal_year::last; ++turned) {
+      expects(all.size() < 65'000, "catalogues tell at most 65,000 situations apart");
+      all.known.push_back({program, fiscal_year(*turned)});
+      const auto place = [&](int year) { return (i + 1) * years_of_table + static_cast<std::size_t>(year - first_year); };
+      begins.push_back(place(*turned));
+      const auto next = std::next(turned);
+      const auto end = next == turns.end() ? fiscal_year::last + 1 : std::min(*next, fiscal_year::last + 1);
+      std::fill(all.by_class_and_year.begin() + static_cast<std::ptrdiff_t>(place(*turned)),
+                all.by_class_and_year.begin() + static_cast<std::ptrdiff_t>(place(end)), static_cast<std::uint16_t>(all.size() - 1));
     }
   }
   if (all.by_class_and_year.size() <= std::size_t{1} << 16U) {
