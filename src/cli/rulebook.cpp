@@ -84,6 +84,9 @@ auto to_reread(const book_request& request) -> int {
   }
   const bool ja = request.language == "ja";
   const auto changed = facts_to_reread(amed::ledger, *source);
+  if (request.format == "json") {
+    return print(reread_json(changed));
+  }
   std::string text = changed.empty() ? std::string(ja ? "読み直す事実はない\n" : "no fact is to be read again\n") : std::string();
   for (const auto& each : changed) {
     text += each.fact;
@@ -98,6 +101,9 @@ auto to_reread(const book_request& request) -> int {
 auto ledger(const book_request& request) -> int {
   if (!request.source.empty()) {
     return to_reread(request);
+  }
+  if (request.format == "json") {
+    return print(ledger_json(amed::ledger));
   }
   const auto cells = to_cells(amed::ledger, language_of(request));
   const auto covered = message_of(coverage_of(amed::ledger)).in(language_of(request));
@@ -128,7 +134,9 @@ void add_ledger(CLI::App& app, int& code) {
   auto request = std::make_shared<book_request>();
   request->format = "text";
   command->add_option("--source", request->source, "text of the source: tell the facts whose passages it no longer holds");
-  command->add_option("--format", request->format, "text or md")->check(CLI::IsMember({"text", "md"}))->capture_default_str();
+  command->add_option("--format", request->format, "text, md or json with digests")
+      ->check(CLI::IsMember({"text", "md", "json"}))
+      ->capture_default_str();
   command->add_option("--lang", request->language, "ja or en")->check(CLI::IsMember({"ja", "en"}))->capture_default_str();
   command->callback([request, &code] { code = ledger(*request); });
 }

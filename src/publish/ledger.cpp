@@ -1,10 +1,29 @@
 #include <koubo/publish/ledger.hpp>
 
 #include <algorithm>
+#include <cstdint>
+#include <cstdlib>
+#include <map>
+#include <tuple>
+#include <utility>
+
+#include "json_text.hpp"
 
 namespace koubo {
 inline namespace v0 {
 namespace {
+
+/// A text whose lines end as those of the digests do, wherever it was saved.
+auto with_line_feeds(std::string_view text) -> std::string {
+  std::string all;
+  all.reserve(text.size());
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] != '\r' || i + 1 == text.size() || text[i + 1] != '\n') {
+      all.push_back(text[i]);
+    }
+  }
+  return all;
+}
 
 /// The lines of a text, without their line feeds.
 auto lines_of(std::string_view text) -> std::vector<std::string_view> {
@@ -17,9 +36,11 @@ auto lines_of(std::string_view text) -> std::vector<std::string_view> {
   return lines;
 }
 
+auto length_of(const passage& of) -> std::size_t { return static_cast<std::size_t>(of.last - of.first) + 1; }
+
 /// Whether as many lines from one on are a passage. The lines lie one after the other in one text.
 auto is_at(const std::vector<std::string_view>& lines, std::size_t from, const passage& of) -> bool {
-  const auto count = static_cast<std::size_t>(of.last - of.first) + 1;
+  const auto count = length_of(of);
   if (from + count > lines.size()) {
     return false;
   }
@@ -28,16 +49,161 @@ auto is_at(const std::vector<std::string_view>& lines, std::size_t from, const p
   return digest_of({begin, static_cast<std::size_t>(last.data() + last.size() - begin)}) == of.digest;
 }
 
-auto stands_in(const std::vector<std::string_view>& lines, const passage& of) -> bool {
-  if (is_at(lines, static_cast<std::size_t>(of.first) - 1, of)) {
-    return true;
-  }
+/// Of the lines, from 0, on which a passage begins in a text, those nearest to where it stood.
+auto places_of(const passage& of, const std::vector<std::string_view>& lines) -> std::vector<std::size_t> {
+  constexpr std::size_t most_places = 16;
+  std::vector<std::size_t> all;
   for (std::size_t from = 0; from < lines.size(); ++from) {
     if (is_at(lines, from, of)) {
-      return true;
+      all.push_back(from);
     }
   }
-  return false;
+  const auto home = static_cast<std::size_t>(of.first) - 1;
+  const auto distance = [&](std::size_t from) { return from < home ? home - from : from - home; };
+  std::stable_sort(all.begin(), all.end(), [&](auto a, auto b) { return distance(a) < distance(b); });
+  all.resize(std::min(all.size(), most_places));
+  return all;
+}
+
+/// Finds the passages that a text still holds.
+///
+/// WHY: some lines stand in the source more than once, so that a passage whose own line changed is found where another one stands. Passages keep
+/// their order; only those that found no place in it may have moved, to lines that no other holds.
+class passage_finder {
+ public:
+  passage_finder(std::span<const ledger_entry> ledger, std::string_view source) : text_(with_line_feeds(source)), lines_(lines_of(text_)) {
+    for (const auto& entry : ledger) {
+      for (const auto& each : entry.passages) {
+        if (each.first != 0) {
+          passages_.push_back({each, {}});
+        }
+      }
+    }
+    const auto key = [](const located& of) { return std::tuple(of.of.first, of.of.last, of.of.digest); };
+    std::sort(passages_.begin(), passages_.end(), [&](const auto& a, const auto& b) { return key(a) < key(b); });
+    const auto again = std::unique(passages_.begin(), passages_.end(), [&](const auto& a, const auto& b) { return key(a) == key(b); });
+    passages_.erase(again, passages_.end());
+    for (auto& each : passages_) {
+      each.places = places_of(each.of, lines_);
+    }
+    keep_in_order();
+    find_moved();
+  }
+
+  [[nodiscard]] auto holds(const passage& of) const -> bool {
+    return std::any_of(passages_.begin(), passages_.end(), [&](const auto& each) {
+      return each.stands && each.of.first == of.first && each.of.last == of.last && each.of.digest == of.digest;
+    });
+  }
+
+ private:
+  struct located {
+    passage of;
+    std::vector<std::size_t> places;
+    bool stands = false;
+  };
+
+  /// All passages that begin on one line of the source, at one place of the text.
+  struct anchor {
+    std::uint16_t first;
+    std::size_t place;
+    std::size_t passages;    ///< how many of them stand there
+    std::int64_t score = 0;  ///< of the best order that ends here: passages first, then as far apart as in the source
+    std::size_t before = 0;  ///< the anchor before it in that order, from 1
+  };
+
+  auto anchors() const -> std::vector<anchor> {
+    std::vector<anchor> all;
+    for (const auto& each : passages_) {
+      for (const auto place : each.places) {
+        const auto known =
+            std::find_if(all.begin(), all.end(), [&](const auto& one) { return one.first == each.of.first && one.place == place; });
+        if (known != all.end()) {
+          ++known->passages;
+        } else {
+          all.push_back({.first = each.of.first, .place = place, .passages = 1});
+        }
+      }
+    }
+    return all;
+  }
+
+  /// The greatest number of passages that stand in the order of the source.
+  void keep_in_order() {
+    constexpr std::int64_t a_passage = 1'000'000'000;
+    auto all = anchors();
+    std::size_t best = 0;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      auto& here = all[i];
+      for (std::size_t j = 0; j < i; ++j) {
+        const auto& earlier = all[j];
+        if (earlier.first < here.first && earlier.place < here.place) {
+          const auto apart = static_cast<std::int64_t>(here.place - earlier.place);
+          const auto score = earlier.score - std::abs(apart - (here.first - earlier.first));
+          if (score > here.score) {
+            here.score = score;
+            here.before = j + 1;
+          }
+        }
+      }
+      here.score += static_cast<std::int64_t>(here.passages) * a_passage;
+      best = best == 0 || here.score > all[best - 1].score ? i + 1 : best;
+    }
+    held_.assign(lines_.size(), false);
+    for (auto i = best; i != 0; i = all[i - 1].before) {
+      for (auto& each : passages_) {
+        if (each.of.first == all[i - 1].first && std::find(each.places.begin(), each.places.end(), all[i - 1].place) != each.places.end()) {
+          each.stands = true;
+          std::fill_n(held_.begin() + static_cast<std::ptrdiff_t>(all[i - 1].place), length_of(each.of), true);
+        }
+      }
+    }
+  }
+
+  /// What stands elsewhere has moved where it stands once only; of lines that are alike, which one moved cannot be told.
+  void find_moved() {
+    std::map<std::uint64_t, std::size_t> count;
+    for (const auto& each : passages_) {
+      ++count[each.of.digest];
+    }
+    for (auto& each : passages_) {
+      if (!each.stands && each.places.size() == 1 && count[each.of.digest] == 1) {
+        const auto begin = held_.begin() + static_cast<std::ptrdiff_t>(each.places.front());
+        each.stands = std::none_of(begin, begin + static_cast<std::ptrdiff_t>(length_of(each.of)), [](bool held) { return held; });
+      }
+    }
+  }
+
+  std::string text_;
+  std::vector<std::string_view> lines_;
+  std::vector<located> passages_;
+  std::vector<bool> held_;
+};
+
+/// As 16 hexadecimal digits: JSON readers lose what is above 2^53 of a number.
+auto in_hex(std::uint64_t digest) -> std::string {
+  constexpr std::string_view digits = "0123456789abcdef";
+  std::string text(16, '0');
+  for (auto at = text.rbegin(); at != text.rend(); ++at) {
+    *at = digits[digest % 16];
+    digest /= 16;
+  }
+  return text;
+}
+
+void write_passages(json_text& to, std::span<const passage> of) {
+  to.key("passages");
+  to.array([&] {
+    for (const auto& each : of) {
+      if (each.first != 0) {
+        to.object([&] {
+          to.member("firstLine", std::int64_t{each.first});
+          to.member("lastLine", std::int64_t{each.last});
+          to.member("digest", std::string_view(in_hex(each.digest)));
+        });
+      }
+    }
+  });
 }
 
 auto in_lines(const ledger_entry& of) -> std::string {
@@ -53,12 +219,12 @@ auto in_lines(const ledger_entry& of) -> std::string {
 }  // namespace
 
 auto facts_to_reread(std::span<const ledger_entry> ledger, std::string_view source) -> std::vector<reread_fact> {
-  const auto lines = lines_of(source);
+  const passage_finder text(ledger, source);
   std::vector<reread_fact> all;
   for (const auto& entry : ledger) {
     reread_fact changed{.fact = entry.fact, .changed = {}};
     for (const auto& each : entry.passages) {
-      if (each.first != 0 && !stands_in(lines, each)) {
+      if (each.first != 0 && !text.holds(each)) {
         changed.changed.push_back(each);
       }
     }
@@ -104,6 +270,60 @@ auto to_cells(std::span<const ledger_entry> ledger, language which) -> table_cel
                      each.binds_applicant ? (ja ? "はい" : "yes") : (ja ? "いいえ" : "no"), rules.empty() ? "–" : rules, in_lines(each)});
   }
   return cells;
+}
+
+auto ledger_json(std::span<const ledger_entry> ledger) -> std::string {
+  const auto covered = coverage_of(ledger);
+  std::string out;
+  json_text line(out);
+  line.object([&] {
+    line.member("schema", "koubo.ledger/1");
+    line.key("binding");
+    line.object([&] {
+      line.member("clauses", static_cast<std::int64_t>(covered.binding));
+      line.member("rule", static_cast<std::int64_t>(covered.by_rule));
+      line.member("partly", static_cast<std::int64_t>(covered.partly));
+      line.member("person", static_cast<std::int64_t>(covered.by_person));
+    });
+    line.key("facts");
+    line.array([&] {
+      for (const auto& each : ledger) {
+        line.object([&] {
+          line.member("fact", each.fact);
+          line.member("checkedBy", checked_keys[static_cast<std::size_t>(each.how)]);
+          line.member("bindsApplicant", each.binds_applicant);
+          line.key("rules");
+          line.array([&] {
+            for (const auto id : each.rules) {
+              if (!id.empty()) {
+                line.text(id);
+              }
+            }
+          });
+          write_passages(line, each.passages);
+        });
+      }
+    });
+  });
+  return out + "\n";
+}
+
+auto reread_json(std::span<const reread_fact> facts) -> std::string {
+  std::string out;
+  json_text line(out);
+  line.object([&] {
+    line.member("schema", "koubo.ledger/1");
+    line.key("readAgain");
+    line.array([&] {
+      for (const auto& each : facts) {
+        line.object([&] {
+          line.member("fact", each.fact);
+          write_passages(line, each.changed);
+        });
+      }
+    });
+  });
+  return out + "\n";
 }
 
 }  // namespace v0

@@ -89,10 +89,14 @@ prints "what became of the rules of a version" 'every rule of version 0.1 still 
 ends "a version that published nothing" 2 'the versions are 0.1' rulebook --since 9.9
 prints "the rulebook as HTML" '<section id="rule-period-within-limit">' rulebook --format html --lang ja
 prints "the ledger" 'clauses that bind an applicant' ledger
+prints "the ledger as JSON" '{"fact":"T-05","checkedBy":"rule","bindsApplicant":true,"rules":["period.within-limit"],"passages":[{"firstLine":152,"lastLine":152,"digest":"1891ae389d9142d8"}]}' \
+  ledger --format json
 ends "a source that is not there" 3 'could not be read' ledger --source "$work/none.txt"
 printf 'nothing of it\n' >"$work/changed.txt"
 "$koubo" ledger --source "$work/changed.txt" >"$work/out"
 [[ $(wc -l <"$work/out") == 159 ]] || fault "of a source that holds nothing $(wc -l <"$work/out") facts are to be read again"
+prints "what to read again as JSON" '"readAgain":[{"fact":"P-01","passages":[{"firstLine":3,"lastLine":5,"digest":"98f241901ccce539"}' \
+  ledger --source "$work/changed.txt" --format json
 
 # One table: what `rules` prints is what the rulebook begins with.
 for language in ja en; do

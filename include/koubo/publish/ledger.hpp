@@ -41,5 +41,10 @@ struct ledger_coverage {
 /// The ledger as a table, its head first.
 [[nodiscard]] auto to_cells(std::span<const ledger_entry> ledger, language which) -> table_cells;
 
+/// One line: who checks each fact, and its passages with their digests.
+[[nodiscard]] auto ledger_json(std::span<const ledger_entry> ledger) -> std::string;
+/// One line: the facts to read again, each with the passages that changed as they were cited.
+[[nodiscard]] auto reread_json(std::span<const reread_fact> facts) -> std::string;
+
 }  // namespace v0
 }  // namespace koubo

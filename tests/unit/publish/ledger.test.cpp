@@ -44,6 +44,29 @@ TEST_CASE("a passage that only moved to other lines calls for no reading") {
   CHECK(names(facts_to_reread(small, "one\nbetween\ntwo\nthree\n")) == std::vector<std::string_view>{"Z-01"});
 }
 
+TEST_CASE("of lines that stand more than once, the one that changed is told from the others") {
+  // As with V-04 of the amed source: three fiscal years of one area, each with as many projects.
+  constexpr std::array<ledger_entry, 3> alike{{
+      {"Z-01", checked_how::by_rule, true, {"a.rule"}, {{{1, 1, digest_of("head")}}}},
+      {"Z-02", checked_how::by_rule, true, {"a.rule"}, {{{2, 2, digest_of("ten")}, {4, 4, digest_of("ten")}}}},
+      {"Z-03", checked_how::by_rule, true, {"a.rule"}, {{{6, 6, digest_of("tail")}}}},
+  }};
+  CHECK(facts_to_reread(alike, "head\nten\nsome\nten\nmore\ntail\nten\n").empty());
+  for (const auto* changed :
+       {"head\n10\nsome\nten\nmore\ntail\nten\n", "head\nten\nsome\n10\nmore\ntail\nten\n", "new\nhead\nten\nsome\nmore\ntail\nten\n"}) {
+    INFO(changed);
+    const auto found = facts_to_reread(alike, changed);
+    REQUIRE(names(found) == std::vector<std::string_view>{"Z-02"});
+    CHECK(found.front().changed.size() == 1);
+  }
+  CHECK(facts_to_reread(alike, "tail\nhead\nten\nsome\nten\n").empty());
+}
+
+TEST_CASE("a source that was saved with other ends of lines did not change") {
+  CHECK(facts_to_reread(small, "one\r\ntwo\r\nthree\r\nfour\r\n").empty());
+  CHECK(names(facts_to_reread(small, "one\r\ntwo\r\n3\r\n")) == std::vector<std::string_view>{"Z-02"});
+}
+
 TEST_CASE("the ledger of the amed source holds each fact of part A once, with its passages") {
   std::set<std::string_view> ids;
   for (const auto& each : amed::ledger) {
