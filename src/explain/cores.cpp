@@ -1,8 +1,11 @@
 #include "cores.hpp"
 
 #include <algorithm>
+#include <cstdint>
+#include <map>
 #include <numeric>
 #include <optional>
+#include <string_view>
 #include <utility>
 
 namespace koubo {
@@ -115,24 +118,27 @@ class blamer {
     return all;
   }
 
-  /// Of two rows that state the same, one must change.
+  /// Of two rows that state the same, one must change. Of many that do, neighbours say enough.
   auto of_repeated(const clause_node& at, std::size_t node, std::size_t row) -> std::vector<core> {
     std::vector<core> all;
-    const auto is_fixed = [](const cell& of) { return of.stated && !of.any && of.low == of.high; };
+    std::map<std::pair<std::int64_t, std::string_view>, std::size_t> last_with;
     for (std::size_t later = 0; later < space_.now().row_count(at.list); ++later) {
-      const auto& b = space_.now().at({at.leaf, static_cast<std::int32_t>(later)});
-      for (std::size_t earlier = 0; earlier < later && is_fixed(b) && is_there(at.list, later); ++earlier) {
-        const auto& a = space_.now().at({at.leaf, static_cast<std::int32_t>(earlier)});
-        if (is_fixed(a) && a.low == b.low && a.program == b.program && is_there(at.list, earlier)) {
-          core one;
-          for (const auto each : {earlier, later}) {
-            add_undecided(space_.leaf_variable(at.leaf, each), one.variables);
-            add_undecided(space_.row_variable(at.list, each), one.variables);
-          }
-          make_set(one.variables);
-          all.push_back(std::move(one));
-        }
+      const auto& value = space_.now().at({at.leaf, static_cast<std::int32_t>(later)});
+      if (!value.stated || value.any || value.low != value.high || !is_there(at.list, later)) {
+        continue;
       }
+      const auto [known, is_first] = last_with.try_emplace({value.low, value.program.view()}, later);
+      if (is_first) {
+        continue;
+      }
+      core one;
+      for (const auto each : {known->second, later}) {
+        add_undecided(space_.leaf_variable(at.leaf, each), one.variables);
+        add_undecided(space_.row_variable(at.list, each), one.variables);
+      }
+      make_set(one.variables);
+      all.push_back(std::move(one));
+      known->second = later;
     }
     return all.empty() ? std::vector<core>{any_of(node, row)} : all;
   }

@@ -279,8 +279,14 @@ auto repair_space::standing_in(const demand& of, const box& within) const -> sta
   return bad == 0 ? standing::holds : good == 0 ? standing::fails : standing::unsure;
 }
 
+void repair_space::look_at(std::size_t things) {
+  constexpr std::size_t seen_in_a_step = 256;
+  steps_left_ -= std::min(steps_left_, things / seen_in_a_step);
+}
+
 auto repair_space::standing_of(const demand& of) -> standing {
-  steps_left_ -= steps_left_ > 0 ? 1 : 0;
+  steps_left_ -= std::min<std::size_t>(steps_left_, 1);
+  look_at(of.reads.size());
   return standing_in(of, now_);
 }
 

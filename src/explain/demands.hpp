@@ -65,8 +65,10 @@ class repair_space {
   [[nodiscard]] auto now() const -> const box& { return now_; }
   [[nodiscard]] auto cell_of(std::size_t which) -> cell& { return now_.at(variables_[which].where); }
 
-  /// How a demand stands with what is opened up now; counts a step.
+  /// How a demand stands with what is opened up now; counts a step, and more where it reads many variables.
   [[nodiscard]] auto standing_of(const demand& of) -> standing;
+  /// Counts what is looked at in long lists: some hundred things are a step.
+  void look_at(std::size_t things);
   [[nodiscard]] auto is_out_of_steps() const -> bool { return steps_left_ == 0; }
   [[nodiscard]] auto steps_left() const -> std::size_t { return steps_left_; }
 

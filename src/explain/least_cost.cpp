@@ -214,9 +214,10 @@ class estimate {
   }
 
   /// The least sum of a cost for each row, each in a column of its own (the Hungarian method). At least as many columns as rows.
-  static auto cheapest_assignment(const cost_table& costs) -> std::int64_t {
+  auto cheapest_assignment(const cost_table& costs) -> std::int64_t {
     const auto rows = costs.rows;
     const auto columns = costs.columns;
+    std::size_t looked_at = 0;
     // Rows and columns count from 1; column 0 holds the row that is being placed.
     std::vector<std::int64_t> of_row(rows + 1, 0);
     std::vector<std::int64_t> of_column(columns + 1, 0);
@@ -230,6 +231,7 @@ class estimate {
       std::fill(slack.begin(), slack.end(), std::numeric_limits<std::int64_t>::max());
       std::fill(seen.begin(), seen.end(), 0);
       do {
+        looked_at += columns;
         seen[column] = 1;
         const auto placed = row_in[column];
         auto step = std::numeric_limits<std::int64_t>::max();
@@ -262,6 +264,7 @@ class estimate {
         row_in[column] = row_in[way[column]];
       }
     }
+    space_.look_at(looked_at);
     return -of_column[0];
   }
 

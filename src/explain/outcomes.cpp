@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <string_view>
+#include <tuple>
+#include <vector>
 
 #include <koubo/calendar/add_months.hpp>
 #include <koubo/check/read.hpp>
@@ -418,38 +421,44 @@ class evaluator {
     if (!box_.is_stated(at.list)) {
       return outcomes::missing;
     }
-    const auto rows = box_.row_count(at.list);
-    const bool programs = info(at.leaf).unit == dimension::program;
-    bool may_repeat = false;
+    struct stated_row {
+      std::string_view program;
+      std::int64_t low;
+      std::int64_t high;
+      bool is_sure;  ///< it is there, with this value
+    };
+    std::vector<stated_row> rows;
+    bool any_value = false;
     bool may_miss = false;
-    for (std::size_t row = 0; row < rows; ++row) {
-      const auto& each = cell_of(at.leaf, row);
+    bool must_miss = false;
+    for (std::size_t row = 0; row < box_.row_count(at.list); ++row) {
       if (box_.is_left_out(at.list, row)) {
         continue;
       }
-      may_miss = may_miss || !each.stated;
-      for (std::size_t before = 0; before < row; ++before) {
-        const auto& earlier = cell_of(at.leaf, before);
-        if (box_.is_left_out(at.list, before) || !each.stated || !earlier.stated) {
-          continue;
-        }
-        const bool sure = !each.any && !earlier.any && !box_.may_lose(at.list, row) && !box_.may_lose(at.list, before);
-        const bool same =
-            each.any || earlier.any || (programs ? each.program == earlier.program : each.low <= earlier.high && earlier.low <= each.high);
-        if (same && sure && (programs || (each.low == each.high && earlier.low == earlier.high))) {
-          return outcomes::no;
-        }
-        may_repeat = may_repeat || same;
+      const auto& each = cell_of(at.leaf, row);
+      const bool is_there = !box_.may_lose(at.list, row);
+      if (each.stated) {
+        any_value = any_value || each.any;
+        rows.push_back({each.program.view(), each.low, each.high, is_there && !each.any && each.low == each.high});
+      } else {
+        may_miss = true;
+        must_miss = must_miss || is_there;
       }
     }
-    const bool must_miss = may_miss && [&] {
-      for (std::size_t row = 0; row < rows; ++row) {
-        if (!box_.is_left_out(at.list, row) && !box_.may_lose(at.list, row) && !cell_of(at.leaf, row).stated) {
-          return true;
-        }
+    std::sort(rows.begin(), rows.end(),
+              [](const auto& a, const auto& b) { return std::tie(a.program, a.low) < std::tie(b.program, b.low); });
+    bool may_repeat = any_value && rows.size() > 1;
+    const stated_row* widest = nullptr;
+    const stated_row* last_sure = nullptr;
+    for (const auto& each : rows) {
+      if (each.is_sure && last_sure != nullptr && last_sure->program == each.program && last_sure->low == each.low) {
+        return outcomes::no;
       }
-      return false;
-    }();
+      last_sure = each.is_sure ? &each : last_sure;
+      const bool meets = widest != nullptr && widest->program == each.program && each.low <= widest->high;
+      may_repeat = may_repeat || meets;
+      widest = meets && each.high <= widest->high ? widest : &each;
+    }
     const auto truths = (may_repeat ? outcomes::no : 0) | (may_miss ? outcomes::missing : 0) | (must_miss ? 0 : outcomes::yes);
     return with_unstated(at.list, static_cast<std::uint8_t>(truths));
   }

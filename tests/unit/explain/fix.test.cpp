@@ -373,3 +373,16 @@ TEST_CASE("a search that takes too many steps claims nothing") {
   CHECK(found.fixes.empty());
   CHECK(found.unfixable.empty());
 }
+
+TEST_CASE("a search in long lists ends where its steps end, and those that are short are settled") {
+  const auto with = [](std::size_t rows) {
+    auto of = force();
+    of.budget = std::vector<budget_year>(rows, {fiscal_year(2024), 20'000'001_yen, {}});
+    return of;
+  };
+  const auto of = [&](std::size_t rows) {
+    return find_fixes(with(rows), rules::lowered_rules<amed::all_rules>, amed::catalogue, {.most_steps = 30'000}).settled;
+  };
+  CHECK(of(30));
+  CHECK_FALSE(of(1'000));
+}
