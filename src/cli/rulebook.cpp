@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include <koubo/amed/facts.hpp>
 #include <koubo/amed/ledger.hpp>
 #include <koubo/amed/migrations.hpp>
 #include <koubo/publish/ledger.hpp>
@@ -57,7 +58,7 @@ auto rulebook(const book_request& request) -> int {
     return chosen.code;
   }
   const auto rules = rules_of(request.packs);
-  const auto book = rulebook_of(rules, chosen.view());
+  const auto book = rulebook_of(rules, chosen.view(), amed::facts);
   return print(request.format == "json"   ? rulebook_json(book)
                : request.format == "html" ? rulebook_html(book, language_of(request))
                                           : rulebook_markdown(book, language_of(request)));

@@ -163,6 +163,20 @@ auto programs_named(const clause& condition) -> std::vector<program_id> {
   return named;
 }
 
+/// The year that a part of the condition, which is to hold whatever the others are, asks calls to be of, or of a later one.
+auto first_call_year(const clause& condition, std::size_t at) -> std::optional<fiscal_year> {
+  const auto& node = condition.nodes[at];
+  if (node.op == clause_op::conjunction) {
+    const auto left = first_call_year(condition, node.left);
+    return left ? left : first_call_year(condition, node.right);
+  }
+  if (node.op == clause_op::less_equal && condition.nodes[node.left].op == clause_op::constant &&
+      condition.nodes[node.right].leaf == field::call_fiscal_year) {
+    return fiscal_year(static_cast<int>(condition.nodes[node.left].value));
+  }
+  return std::nullopt;
+}
+
 auto joined(const auto& parts, std::string_view between) -> std::string {
   std::string all;
   for (const auto& part : parts) {
@@ -184,6 +198,7 @@ auto rule_table(std::span<const rules::clause_rule> rules, const catalogue& by) 
     rule_row row;
     row.id = rule.about.id;
     row.programs = programs_named(rule.condition);
+    row.calls_from = first_call_year(rule.condition, rule.condition.root());
     row.says = rule.about.says;
     row.remedied_by = rule.about.remedy;
     row.advisory = rule.about.advisory;
@@ -193,6 +208,16 @@ auto rule_table(std::span<const rules::clause_rule> rules, const catalogue& by) 
     rows.push_back(std::move(row));
   }
   return rows;
+}
+
+auto scope_of(const rule_row& row, language which) -> std::string {
+  const bool ja = which == language::ja;
+  auto text = row.programs.empty() ? std::string(ja ? "すべて" : "all") : joined(row.programs, ", ");
+  if (row.calls_from) {
+    const auto year = std::to_string(row.calls_from->year());
+    text += ja ? "、" + year + "年度以後の公募" : ", calls of FY" + year + " on";
+  }
+  return text;
 }
 
 auto failure_of(const rule_row& row, language which) -> std::string {
@@ -222,8 +247,8 @@ auto to_cells(std::span<const rule_row> rows, language which) -> table_cells {
   cells.push_back(ja ? std::vector<std::string>{"規則", "対象", "内容", "満たさないとき", "根拠"}
                      : std::vector<std::string>{"rule", "for", "says", "when it fails", "facts"});
   for (const auto& row : rows) {
-    cells.push_back({row.id, row.programs.empty() ? (ja ? "すべて" : "all") : joined(row.programs, ", "), std::string(row.says.in(which)),
-                     failure_of(row, which), row.facts.empty() ? "–" : joined(row.facts, " ")});
+    cells.push_back({row.id, scope_of(row, which), std::string(row.says.in(which)), failure_of(row, which),
+                     row.facts.empty() ? "–" : joined(row.facts, " ")});
   }
   return cells;
 }

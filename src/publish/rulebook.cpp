@@ -1,6 +1,7 @@
 #include <koubo/publish/rulebook.hpp>
 
 #include <algorithm>
+#include <cstdint>
 #include <utility>
 
 #include <fmt/format.h>
@@ -20,12 +21,12 @@ auto anchor_of(std::string_view id) -> std::string {
   return anchor;
 }
 
-/// Program, term, value, strength, calls and text of the terms that a rule reads.
+/// Program, term, value, strength, calls and text of the terms and origins that a rule reads.
 auto parameters(const rules::clause_rule& rule, const rule_row& row, const catalogue& by, language which) -> table_cells {
   std::vector<std::string_view> keys;
   for (const auto* of : {&rule.condition, &rule.requirement}) {
     for (std::size_t i = 0; i < of->size; ++i) {
-      keys.push_back(of->nodes[i].key.view());
+      keys.push_back(of->nodes[i].op == rules::clause_op::in_origins ? "origin" : of->nodes[i].key.view());
     }
   }
   table_cells all;
@@ -41,12 +42,21 @@ auto parameters(const rules::clause_rule& rule, const rule_row& row, const catal
   return all;
 }
 
-auto programs_in_words(const rule_row& row, language which) -> std::string {
-  std::string all;
-  for (const auto& each : row.programs) {
-    all += (all.empty() ? "" : ", ") + std::string(each.view());
+/// The words of the facts that a row cites, where a fact or a term has them.
+auto phrases_of(const rule_row& row, const catalogue& by, std::span<const fact> facts) -> std::vector<cited_phrase> {
+  std::vector<cited_phrase> all;
+  for (const auto id : row.facts) {
+    const auto known = std::find_if(facts.begin(), facts.end(), [&](const auto& each) { return each.id == id; });
+    const auto term = std::find_if(by.terms.begin(), by.terms.end(), [&](const auto& each) {
+      return each.source.facts.begin() != each.source.facts.end() && *each.source.facts.begin() == id;
+    });
+    if (known != facts.end()) {
+      all.push_back({id, known->phrase, known->place});
+    } else if (term != by.terms.end() && !term->source.phrase.empty()) {
+      all.push_back({id, term->source.phrase, term->source.place});
+    }
   }
-  return all.empty() ? (which == language::ja ? "すべて" : "all programs") : all;
+  return all;
 }
 
 auto facts_in_words(const rule_row& row) -> std::string {
@@ -57,16 +67,35 @@ auto facts_in_words(const rule_row& row) -> std::string {
   return all.empty() ? "–" : all;
 }
 
+/// How to mend what fails the rule; nothing where it cannot be violated, or nothing mends it.
+auto remedy_of(const rulebook_entry& of, language which) -> std::string {
+  if (!of.advice.in(which).empty()) {
+    return std::string(of.advice.in(which));
+  }
+  if (!of.row.can_be_violated || of.row.remedied_by == remedy::none) {
+    return {};
+  }
+  const std::string says(of.row.says.in(which));
+  return which == language::ja ? "「" + says + "」を満たすように改める" : "make it so that " + says;
+}
+
 /// The lines of one entry: what is told, and its name.
 auto lines_of(const rulebook_entry& of, language which) -> std::vector<std::pair<std::string, std::string>> {
   const bool ja = which == language::ja;
-  std::vector<std::pair<std::string, std::string>> lines{{ja ? "対象" : "for", programs_in_words(of.row, which)},
+  std::vector<std::pair<std::string, std::string>> lines{{ja ? "対象" : "for", scope_of(of.row, which)},
                                                          {ja ? "内容" : "says", std::string(of.row.says.in(which))},
                                                          {ja ? "満たさないとき" : "when it fails", failure_of(of.row, which)}};
-  if (!of.advice.in(which).empty()) {
-    lines.emplace_back(ja ? "改め方" : "remedy", std::string(of.advice.in(which)));
+  if (const auto remedy = remedy_of(of, which); !remedy.empty()) {
+    lines.emplace_back(ja ? "改め方" : "remedy", remedy);
   }
   lines.emplace_back(ja ? "根拠" : "facts", facts_in_words(of.row));
+  for (const auto& each : of.phrases) {
+    const std::string fact(each.fact);
+    const std::string phrase(each.phrase);
+    const std::string place(each.place);
+    lines.emplace_back(ja ? "本文" : "text",
+                       ja ? fact + "「" + phrase + "」（" + place + "）" : fact + " \"" + phrase + "\" (" + place + ")");
+  }
   return lines;
 }
 
@@ -81,7 +110,8 @@ auto definitions(const rulebook_entry& of, language which) -> std::string {
 
 }  // namespace
 
-auto rulebook_of(std::span<const rules::clause_rule> rules, const catalogue& by) -> std::vector<rulebook_entry> {
+auto rulebook_of(std::span<const rules::clause_rule> rules, const catalogue& by, std::span<const fact> facts)
+    -> std::vector<rulebook_entry> {
   const auto rows = rule_table(rules, by);
   std::vector<rulebook_entry> book;
   for (std::size_t i = 0; i < rules.size(); ++i) {
@@ -96,6 +126,7 @@ auto rulebook_of(std::span<const rules::clause_rule> rules, const catalogue& by)
                     .name = rules[i].about.name,
                     .advice = rules[i].about.advice,
                     .row = rows[i],
+                    .phrases = phrases_of(rows[i], by, facts),
                     .parameters_ja = parameters(rules[i], rows[i], by, language::ja),
                     .parameters_en = parameters(rules[i], rows[i], by, language::en)});
   }
@@ -132,7 +163,7 @@ auto rulebook_html(std::span<const rulebook_entry> book, language first) -> std:
   for (const auto& each : book) {
     const bool is_one_case = std::count_if(book.begin(), book.end(), [&](const auto& other) { return other.row.id == each.row.id; }) > 1;
     links += fmt::format("<a href=\"#{}\">{}{}</a>\n", each.anchor, escape_html(each.row.id),
-                         is_one_case ? " (" + escape_html(programs_in_words(each.row, first)) + ")" : "");
+                         is_one_case ? " (" + escape_html(scope_of(each.row, first)) + ")" : "");
     entries +=
         fmt::format("<section id=\"{}\">\n<h2><code>{}</code> {}</h2>\n", each.anchor, escape_html(each.row.id), html_in_both(each.name)) +
         definitions(each, language::ja) + definitions(each, language::en);
@@ -173,14 +204,27 @@ auto rulebook_json(std::span<const rulebook_entry> book) -> std::string {
             programs.push_back(program.view());
           }
           texts("programs", programs);
+          if (each.row.calls_from) {
+            line.member("callsFrom", std::int64_t{each.row.calls_from->year()});
+          }
           line.member("says", each.row.says);
           line.member("whenItFails", both(each.row));
-          if (!each.advice.ja.empty()) {
-            line.member("advice", each.advice);
+          if (const message advice{remedy_of(each, language::ja), remedy_of(each, language::en)}; !advice.ja.empty()) {
+            line.member("advice", advice);
           }
           line.member("advisory", each.row.advisory);
           texts("judgedBy", each.row.judged_by);
           line.member("facts", each.row.facts);
+          line.key("phrases");
+          line.array([&] {
+            for (const auto& cited : each.phrases) {
+              line.object([&] {
+                line.member("fact", cited.fact);
+                line.member("phrase", cited.phrase);
+                line.member("place", cited.place);
+              });
+            }
+          });
           line.key("parameters");
           line.array([&] {
             for (std::size_t i = 1; i < each.parameters_en.size(); ++i) {

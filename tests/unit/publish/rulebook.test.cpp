@@ -1,11 +1,13 @@
 #include <koubo/publish/rulebook.hpp>
 
+#include <optional>
 #include <set>
 #include <string>
 
 #include <catch2/catch.hpp>
 
 #include <koubo/amed/check.hpp>
+#include <koubo/amed/facts.hpp>
 
 namespace {
 
@@ -43,6 +45,40 @@ TEST_CASE("a rule tells its parameters by program, with the phrase of the text")
   CHECK(text.find("## `period.within-limit` 研究開発期間") != std::string::npos);
   CHECK(text.find("研究開発期間：２年以内") != std::string::npos);
   CHECK(rulebook_markdown(book, language::en).find("- **remedy**: name the principal investigator") != std::string::npos);
+}
+
+TEST_CASE("E-05, X-10: an origin is a parameter of the rules that ask for one, with the calls that it counts for") {
+  for (const auto& each : rulebook_of(all_rules, amed::catalogue)) {
+    if (each.anchor == "rule-origin-eligible") {
+      REQUIRE(each.parameters_en.size() == 5);
+      CHECK(each.parameters_en[3][2] == "JST-CREST (finished)");
+      CHECK(each.parameters_en[3][4] == "FY2022–");
+    }
+    if (each.anchor == "rule-origin-eligible-leap") {
+      REQUIRE(each.parameters_ja.size() == 8);
+      CHECK(each.parameters_ja[7][3] == "要判断（等）");
+    }
+  }
+}
+
+TEST_CASE("B-18: the calls that a rule is for are told beside its programs") {
+  for (const auto& each : rulebook_of(all_rules, amed::catalogue)) {
+    INFO(each.row.id);
+    CHECK(each.row.calls_from == (each.row.id == "plan.data-management" ? std::optional(fiscal_year(2018)) : std::nullopt));
+  }
+  const auto book = rulebook_of(all_rules, amed::catalogue);
+  CHECK(rulebook_markdown(book, language::en).find("- **for**: all, calls of FY2018 on") != std::string::npos);
+  CHECK(rulebook_markdown(book, language::ja).find("- **対象**: すべて、2018年度以後の公募") != std::string::npos);
+  CHECK(rulebook_json(book).find("\"callsFrom\":2018") != std::string::npos);
+}
+
+TEST_CASE("a rule tells the words of the facts and terms that it rests on, and how to mend what fails it") {
+  const auto book = rulebook_of(all_rules, amed::catalogue, amed::facts);
+  const auto text = rulebook_markdown(book, language::en);
+  CHECK(text.find("- **text**: R-06 \"研究開発代表者\" (L126, L506, L551)") != std::string::npos);
+  CHECK(text.find("- **text**: T-05 \"研究開発期間：２年以内\"") != std::string::npos);
+  CHECK(text.find("- **remedy**: make it so that each stated amount is 0 yen or more") != std::string::npos);
+  CHECK(rulebook_json(book).find("{\"fact\":\"D-01\",\"phrase\":") != std::string::npos);
 }
 
 TEST_CASE("HTML holds a section for each anchor, in both languages") {
