@@ -180,7 +180,7 @@ class route_finder {
         return text + (behind.empty() ? std::string(ja ? "採択課題の有無を問わない" : "no prior award is asked for")
                                       : awards_that_open(of, which));
       case door::closed: return text + why_closed(of, behind, which);
-      case door::needs_judgement: return text + who_judges(behind, which);
+      case door::needs_judgement: return text + who_judges(of, behind, which);
       case door::undetermined: return text + what_is_missing(behind, which);
     }
     return text;
@@ -189,16 +189,18 @@ class route_finder {
   [[nodiscard]] auto award_in_words(std::size_t row, language which) const -> std::string {
     const bool ja = which == language::ja;
     const auto& award = awards_[row];
-    auto text = !award.program.has_value()      ? std::string(ja ? "採択課題" : "an award")
-                : award.program.value().empty() ? award.other_program
-                                                : std::string(award.program.value().view());
+    const auto text = !award.program.has_value()                                  ? std::string(ja ? "採択課題" : "an award")
+                      : catalogue_.find_program(award.program.value()) == nullptr ? std::string(ja ? "他のプログラム" : "another program")
+                                                                                  : std::string(award.program.value().view());
+    std::string more;
     if (award.end.has_value()) {
-      text += ja ? "（終了日 " + detail::iso(award.end.value()) + "）" : " (last day " + detail::iso(award.end.value()) + ")";
-    } else if (award.status.has_value()) {
-      const auto name = award_statuses[static_cast<std::size_t>(award.status.value())].name.in(which);
-      text += ja ? "（" + std::string(name) + "）" : " (" + std::string(name) + ")";
+      more = (ja ? "終了日 " : "last day ") + detail::iso(award.end.value());
     }
-    return text;
+    if (award.status.has_value() && (more.empty() || award.status.value() == award_status::discontinued)) {
+      more += more.empty() ? "" : ja ? "、" : ", ";
+      more += award_statuses[static_cast<std::size_t>(award.status.value())].name.in(which);
+    }
+    return more.empty() ? text : ja ? text + "（" + more + "）" : text + " (" + more + ")";
   }
 
   /// The awards each of which alone comes to a door.
@@ -213,11 +215,18 @@ class route_finder {
   }
 
   [[nodiscard]] auto awards_that_open(const opening& of, language which) const -> std::string {
+    const bool ja = which == language::ja;
     const auto list = awards_with(of, which);
     if (list.empty()) {
-      return which == language::ja ? "採択課題が条件を満たす" : "the awards together meet what is asked for";
+      return ja ? "採択課題が条件を満たす" : "the awards together meet what is asked for";
     }
-    return which == language::ja ? list + "により応募できる" : "open by " + list;
+    std::string later;
+    for (const auto& each : catalogue_.transitions) {
+      if (each.to == of.program && each.valid.contains(of.call) && came_later(each) && has_award_of(each.from)) {
+        later += (ja ? "。" : "; ") + origin_since(each, which);
+      }
+    }
+    return (ja ? list + "により応募できる" : "open by " + list) + later;
   }
 
   [[nodiscard]] auto why_closed(const opening& of, const std::vector<const judged_rule*>& behind, language which) const -> std::string {
@@ -230,19 +239,18 @@ class route_finder {
                         : "; ") +
           (ja ? "「" + std::string(each->rule->about.says.ja) + "」を満たさない" : "not met: " + std::string(each->rule->about.says.en));
     }
-    std::string origins;
-    for (const auto& each : catalogue_.transitions) {
-      if (each.to == of.program && each.valid.contains(of.call) && !each.is_open_end()) {
-        origins += (origins.empty() ? "" : ja ? "、" : ", ") + std::string(each.from.view());
-      }
-    }
-    if (!origins.empty()) {
+    const bool by_day = std::any_of(behind.begin(), behind.end(), [](const auto* each) { return !reads_no_day(each->rule->requirement); });
+    const auto awards = by_day ? awards_of_origins(of, which) : std::string();
+    const auto origins = awards.empty() ? origins_of(of, which) : std::string();
+    if (!awards.empty()) {
+      const auto start = detail::iso(of.call.first_day());
+      text += ja ? "（" + awards + "、課題の開始日 " + start + "）" : ": " + awards + ", the project begins on " + start;
+    } else if (!origins.empty()) {
       text += ja ? "（対象: " + origins + "）" : " (origins: " + origins + ")";
     }
     for (const auto& each : catalogue_.transitions) {
-      if (each.to == of.program && each.valid.from > of.call && has_award_of(each.from)) {
-        text += ja ? "。" + std::string(each.from.view()) + "は" + in_years(each.valid.from, which) + "の公募から対象"
-                   : "; " + std::string(each.from.view()) + " is an origin for calls of " + in_years(each.valid.from, which) + " on";
+      if (each.to == of.program && each.valid.from > of.call && opens_from(each)) {
+        text += (ja ? "。" : "; ") + origin_since(each, which);
       }
     }
     if (const auto next = first_open_after(of)) {
@@ -250,6 +258,57 @@ class route_finder {
                  : "; the earliest call that is open is that of " + in_years(*next, which);
     }
     return text;
+  }
+
+  static auto origin_since(const transition& of, language which) -> std::string {
+    const std::string from(of.from.view());
+    return which == language::ja ? from + "は" + in_years(of.valid.from, which) + "の公募から対象"
+                                 : from + " is an origin for calls of " + in_years(of.valid.from, which) + " on";
+  }
+
+  /// Whether other origins of the program counted before this one did.
+  [[nodiscard]] auto came_later(const transition& of) const -> bool {
+    return std::any_of(catalogue_.transitions.begin(), catalogue_.transitions.end(),
+                       [&](const auto& each) { return each.to == of.to && each.valid.from < of.valid.from; });
+  }
+
+  /// Whether an award of the origin, once that counts, fails nothing but what turns on days.
+  [[nodiscard]] auto opens_from(const transition& of) const -> bool {
+    return std::any_of(awards_.begin(), awards_.end(), [&](const auto& award) {
+      if (of.from.empty() || !award.program.has_value() || award.program.value() != of.from) {
+        return false;
+      }
+      const auto then = judge(of.to, of.valid.from, {award});
+      return std::none_of(then.begin(), then.end(), [](const auto& each) {
+        return each.verdict.verdict == verdict::violated && reads_no_day(each.rule->requirement);
+      });
+    });
+  }
+
+  [[nodiscard]] auto origins_of(const opening& of, language which) const -> std::string {
+    std::string list;
+    for (const auto& each : catalogue_.transitions) {
+      if (each.to == of.program && each.valid.contains(of.call) && !each.is_open_end()) {
+        list += (list.empty() ? "" : which == language::ja ? "、" : ", ") + std::string(each.from.view());
+      }
+    }
+    return list;
+  }
+
+  /// The awards of programs that are origins for the call.
+  [[nodiscard]] auto awards_of_origins(const opening& of, language which) const -> std::string {
+    std::string list;
+    for (std::size_t row = 0; row < awards_.size(); ++row) {
+      const auto& program = awards_[row].program;
+      const bool counts = std::any_of(catalogue_.transitions.begin(), catalogue_.transitions.end(), [&](const auto& each) {
+        return each.to == of.program && each.valid.contains(of.call) && !each.is_open_end() && program.has_value() &&
+               program.value() == each.from;
+      });
+      if (counts) {
+        list += (list.empty() ? "" : which == language::ja ? "、" : ", ") + award_in_words(row, which);
+      }
+    }
+    return list;
   }
 
   [[nodiscard]] auto has_award_of(const program_id& program) const -> bool {
@@ -266,7 +325,7 @@ class route_finder {
     return std::nullopt;
   }
 
-  static auto who_judges(const std::vector<const judged_rule*>& behind, language which) -> std::string {
+  [[nodiscard]] auto who_judges(const opening& of, const std::vector<const judged_rule*>& behind, language which) const -> std::string {
     const bool ja = which == language::ja;
     std::string text;
     for (const auto* each : behind) {
@@ -280,7 +339,9 @@ class route_finder {
                             : "; ") +
               (ja ? std::string(each->rule->about.says.ja) + "は、" + why : std::string(each->rule->about.says.en) + ": " + why);
     }
-    return text;
+    const bool by_award = std::any_of(behind.begin(), behind.end(), [](const auto* each) { return reads_awards(each->rule->requirement); });
+    const auto awards = by_award ? awards_with(of, which) : std::string();
+    return awards.empty() ? text : ja ? text + "（" + awards + "）" : text + " (" + awards + ")";
   }
 
   static auto what_is_missing(const std::vector<const judged_rule*>& behind, language which) -> std::string {

@@ -71,7 +71,7 @@ TEST_CASE(
   const auto open = at(found, amed::force, 2022);
   CHECK(open.status == door::open);
   CHECK(open.rules == std::vector<std::string_view>{"origin.eligible", "origin.finished"});
-  CHECK(open.says.en == "FORCE, call of FY2022: open by JST-PRESTO (last day 2021-03-31)");
+  CHECK(open.says.en == "FORCE, call of FY2022: open by JST-PRESTO (last day 2021-03-31); JST-PRESTO is an origin for calls of FY2022 on");
   CHECK(has(found, {"FORCE@2022", "LEAP@2024"}));
 }
 
@@ -111,6 +111,22 @@ TEST_CASE("E-12 E-13: LEAP leaves other programs to a person (等); FORCE is clo
   CHECK(at(found, amed::leap, 2024).status == door::needs_judgement);
   CHECK(at(found, amed::leap, 2024).says.ja.find("「等」") != std::string::npos);
   CHECK(at(found, amed::force, 2024).status == door::closed);
+  // What an applicant wrote is not quoted.
+  CHECK(at(found, amed::leap, 2024).says.en.ends_with("so a person decides (another program (last day 2020-03-31))"));
+}
+
+TEST_CASE("a closed door names the awards that are not finished, and no origin that only counts for principal investigators") {
+  auto member = award(amed::jst_crest);
+  member.role = role::co_investigator;
+  member.status = award_status::completed;
+  const auto closed = at(routes_of(std::vector{ended(amed::prime, date(2026, 3, 31)), member}, 2021, 2021), amed::force, 2021);
+  CHECK(closed.says.en ==
+        "FORCE, call of FY2021: not met: that award is completed, or ends before the first day of the period: PRIME (last day 2026-03-31), "
+        "the "
+        "project begins on 2021-04-01");
+  CHECK(closed.says.ja ==
+        "2021年度のFORCE公募: 「その採択課題は終了しているか、開始日より前に終わること」を満たさない（PRIME（終了日 "
+        "2026-03-31）、課題の開始日 2021-04-01）");
 }
 
 TEST_CASE("whoever has no award may apply to AMED-CREST and PRIME, which ask for none, and their awards lead on") {
