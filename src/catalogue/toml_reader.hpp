@@ -109,13 +109,18 @@ class toml_reader {
 
   /// Of a text that a file holds, for as long as what was parsed lives.
   auto text_of(const toml::node& at) -> std::string_view {
-    if (const auto* text = at.as_string()) {
-      if (text->get().find('\0') == std::string::npos) {
-        return text->get();
-      }
+    const auto* text = at.as_string();
+    if (text == nullptr) {
+      fault(kind::wrong_type, at, "文字列を書く", "a text is needed here");
+      return {};
     }
-    fault(kind::wrong_type, at, "文字列を書く", "a text is needed here");
-    return {};
+    auto seen = text->get();
+    std::erase_if(seen, [](char c) { return c == '\n' || c == '\t'; });
+    if (escape_for_display(seen) != seen) {
+      fault(kind::value, at, "制御文字か見えない文字がある: " + shown(seen),
+            "a character that a terminal would obey or nobody would see stands in " + shown(seen));
+    }
+    return text->get().find('\0') == std::string::npos ? std::string_view(text->get()) : std::string_view();
   }
   auto text(const toml::table& at, std::string_view key) -> std::string_view {
     const auto* found = required(at, key);

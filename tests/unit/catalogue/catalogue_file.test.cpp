@@ -303,6 +303,16 @@ TEST_CASE("a guideline is no ceiling (X-06)", "[catalogue][file]") {
   CHECK(faults_of(file(with("程度\"", "\"") + "judged = \"程度\"\n")) == "16:guideline-as-ceiling");
 }
 
+TEST_CASE("what a terminal would obey or nobody would see stands in no text", "[catalogue][file]") {
+  const auto judged = [](std::string_view phrase) {
+    return file(term("2024", "\"1～2年\"", "judged = \"" + std::string(phrase) + "\"\n"));
+  };
+  CHECK(faults_of(judged("一年\\u001B[31m")) == "17:value");
+  CHECK(faults_of(judged("一年\\u202E")) == "17:value");
+  CHECK(faults_of(judged("一年\\u200B")) == "17:value");
+  CHECK(faults_of(judged("１～\\n２年\\t　①")) == "none");
+}
+
 TEST_CASE("every fault is told, not only the first", "[catalogue][file]") {
   CHECK(faults_of(file(term("1900", "\"約2年\"", "x = 1\n"))) == "15:value 16:value 17:unknown-key");
 }
