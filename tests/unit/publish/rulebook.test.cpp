@@ -109,3 +109,15 @@ TEST_CASE("the book begins with the rule table, each id of which leads to its en
   }
   CHECK(html.find("<a href=\"#rule-origin-eligible-leap\">origin.eligible (LEAP)</a>") != std::string::npos);
 }
+
+TEST_CASE("a rule whose term the catalogue lacks leaves it to a person, in the table as in reports") {
+  auto without_terms = amed::catalogue;
+  without_terms.terms = {};
+  for (const auto& row : rule_table(all_rules, without_terms)) {
+    if (row.id == "period.long-enough") {
+      CHECK(failure_of(row, language::en) == "needs judgement (not in the catalogue), advisory");
+    }
+    CHECK_FALSE(failure_of(row, language::en).starts_with(","));
+    CHECK_FALSE(failure_of(row, language::en).empty());
+  }
+}
