@@ -36,7 +36,7 @@ inline auto shown(std::string_view text) -> std::string { return "\"" + escape_f
 
 inline constexpr std::size_t most_listed_words = 24;
 inline constexpr std::size_t most_faults = 1'000;
-inline constexpr std::ptrdiff_t most_dots_in_line = 1'000;
+inline constexpr std::ptrdiff_t most_dots_in_line = 250;
 
 template <class Words>
 [[nodiscard]] auto listed(const Words& words) -> std::string {
@@ -198,7 +198,7 @@ auto parse_toml(std::string_view text, const Read& read) -> decltype(read(std::d
     const auto end = std::min(text.find('\n', begin), text.size());
     const auto of_line = text.substr(begin, end - begin);
     if (std::count(of_line.begin(), of_line.end(), '.') > most_dots_in_line) {
-      return refused(line, 1, "一行に点が1,000を超えてある", "there are more than 1,000 dots on one line");
+      return refused(line, 1, "一行に点が250を超えてある", "there are more than 250 dots on one line");
     }
     begin = end + 1;
   }
