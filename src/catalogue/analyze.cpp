@@ -279,8 +279,8 @@ class analyst {
       if (!asker_.may(what, program, call, about)) {
         continue;
       }
-      auto found =
-          ask({.what = what, .program = program, .call = call, .about = about, .others = others}, shows, {clauses_[about].about.id});
+      auto found = ask({.what = what, .program = program, .call = call, .about = about, .others = with_terms(others, program, call)}, shows,
+                       {clauses_[about].about.id});
       if (found.witness) {
         return found;
       }
