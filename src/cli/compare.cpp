@@ -116,8 +116,12 @@ void write_changes(json_text& to, const std::vector<changed_proposal>& changes) 
       to.object([&] {
         to.key("file").string(each.file);
         to.key("line").number(each.line);
-        to.key("id").string(each.id);
-        to.key("program").string(each.program);
+        const auto stated = [&](std::string_view name, const std::string& text) {
+          to.key(name);
+          text.empty() ? to.raw("null") : to.string(text);
+        };
+        stated("id", each.id);
+        stated("program", each.program);
         to.key("from").string(info(each.difference.from).key);
         to.key("to").string(info(each.difference.to).key);
         to.key("rules").array([&] {

@@ -100,6 +100,9 @@ for format in text csv html; do
   says "20,000,000 yen [T-07: " out
   says "10,000,000 yen [Z-2: " out
 done
+sed 's/"id":"witness",//' witness.json >unnamed.json
+expect 0 "a proposal without an id" "$koubo" compare --from editions.toml@2025-05-31 --to editions.toml@2025-06-01 --changes --format json unnamed.json
+says '"changes":[{"file":"unnamed.json","line":1,"id":null,"program":"FORCE"' out
 expect 2 "a day before any edition" "$koubo" compare --from editions.toml@2024-01-01 --to editions.toml@erratum
 
 # An override for one call stays visible in the reports that it touched.
