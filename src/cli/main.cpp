@@ -42,20 +42,38 @@ auto commands_of(const CLI::App& app) -> std::string {
   return listed;
 }
 
-/// The misuse in one sentence. CLI11 calls a word that is no command a missing one.
-auto describe_misuse(const CLI::App& app, const CLI::ParseError& error, std::span<char* const> words) -> std::string {
-  if (app.get_subcommands().empty() && words.size() < 2) {
-    return "a command is needed; write " + commands_of(app);
-  }
-  if (app.get_subcommands().empty()) {
-    const auto* what = words[1][0] == '-' ? "option" : "command";
-    return std::string("there is no ") + what + " \"" + escape_for_display(words[1], 40) + "\"; write " + commands_of(app);
-  }
+/// CLI11's words for a misuse, made plain.
+auto sentence_of(const CLI::ParseError& error) -> std::string {
   std::string sentence = error.what();
-  if (!sentence.empty() && sentence.front() >= 'A' && sentence.front() <= 'Z') {
+  if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::ArgumentMismatch)) {
+    const std::string option = sentence.substr(0, sentence.find(':'));
+    return option + (sentence.find("At Most") == std::string::npos ? " needs a value" : " stands more than once");
+  }
+  const auto is_capital = [&](std::size_t at) { return at < sentence.size() && sentence[at] >= 'A' && sentence[at] <= 'Z'; };
+  if (is_capital(0) && !is_capital(1)) {  // a whole word of capitals is the name of an argument
     sentence.front() = static_cast<char>(sentence.front() - 'A' + 'a');
   }
-  return sentence + "; see koubo --help";
+  return sentence;
+}
+
+/// The misuse in one sentence. CLI11 calls a word that is no command a missing one.
+auto describe_misuse(const CLI::App& app, const CLI::ParseError& error, std::span<char* const> words) -> std::string {
+  const CLI::App* command = &app;
+  std::string path = app.get_name();
+  std::size_t next = 1;
+  for (; !command->get_subcommands().empty(); ++next) {
+    command = command->get_subcommands().front();
+    path += " " + command->get_name();
+  }
+  const std::string commands = commands_of(*command);
+  if (commands.empty()) {
+    return sentence_of(error) + "; see " + path + " --help";
+  }
+  if (next >= words.size()) {
+    return (next == 1 ? "a command is needed" : command->get_name() + " needs a command") + "; write " + commands;
+  }
+  const std::string what = words[next][0] == '-' ? "option" : "command";
+  return "there is no " + what + " \"" + escape_for_display(words[next], 40) + "\"; write " + commands;
 }
 
 auto run(int count, char** words) -> int {

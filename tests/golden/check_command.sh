@@ -108,6 +108,16 @@ says 'there is no command "chek"' err
 expect 2 0 "an unknown option" "$koubo" check --nope
 expect 2 0 "an unknown option without a command" "$koubo" --nope
 says 'there is no option "--nope"' err
+expect 2 0 "an option without its value" "$koubo" check --set
+says '--set needs a value; see koubo check --help' err
+expect 2 0 "an option twice" "$koubo" check --lang ja --lang en three.ndjson
+says '--lang stands more than once' err
+expect 2 0 "an unknown command of a command" "$koubo" catalogue chek
+says 'there is no command "chek"; write check or dump' err
+expect 2 0 "a command of a command that is missing" "$koubo" catalogue
+says 'catalogue needs a command; write check or dump' err
+expect 2 0 "an argument that is missing" "$koubo" catalogue check
+says 'FILE is required' err
 expect 2 0 "an unknown decision" "$koubo" check --fail-on wrong three.ndjson
 says 'needsJudgement' err
 expect 2 0 "an unknown pack" "$koubo" check --pack amed,nih three.ndjson
