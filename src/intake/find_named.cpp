@@ -1,9 +1,11 @@
 #include <koubo/intake/find_named.hpp>
 
 #include <algorithm>
+#include <span>
 
 #include <koubo/text/fold.hpp>
 #include <koubo/text/trimmed.hpp>
+#include <koubo/text/utf8.hpp>
 
 namespace koubo {
 inline namespace v0 {
@@ -24,16 +26,56 @@ auto names(std::string_view folded_text, std::string_view stated) -> bool {
   return folded && equal_in_any_case(folded_text, folded->text());
 }
 
+/// Hyphens, dashes, minus and the long vowel mark, each of which stands for a hyphen in some paper.
+auto is_hyphen(char32_t c) -> bool { return c == U'-' || (c >= U'\u2010' && c <= U'\u2015') || c == U'\u2212' || c == U'ー'; }
+
 /// A name without what people write differently: width, case, spaces and hyphens.
 auto squeezed(std::string_view name) -> std::string {
   const auto plain = area_key(name);
+  const auto whole = plain ? std::string_view(*plain) : name;
   std::string letters;
-  for (const auto byte : plain ? std::string_view(*plain) : name) {
-    if (byte != '-' && byte != '_' && byte != ' ') {
-      letters += upper(byte);
+  std::size_t at = 0;
+  for (auto c = decode_at(whole, at); c; c = decode_at(whole, at)) {
+    if (!is_hyphen(c->value) && c->value != U'_' && c->value != U' ') {
+      append_utf8(letters, c->value < 0x80 ? static_cast<char32_t>(upper(static_cast<char>(c->value))) : c->value);
     }
+    at += c->length;
   }
   return letters;
+}
+
+/// The agencies that ids of a catalogue begin with, such as JST.
+auto agencies_of(const catalogue& of) -> std::vector<std::string> {
+  std::vector<std::string> all;
+  for (const auto& known : of.programs) {
+    const auto id = known.id.view();
+    if (const auto hyphen = id.find('-'); hyphen != std::string_view::npos) {
+      all.push_back(squeezed(id.substr(0, hyphen)));
+    }
+  }
+  return all;
+}
+
+/// A squeezed name, parted from the agency that it begins with.
+struct parted_name {
+  std::string agency;
+  std::string rest;
+};
+
+auto part(std::span<const std::string> agencies, std::string_view name) -> parted_name {
+  auto rest = squeezed(name);
+  for (const auto& agency : agencies) {
+    if (rest.size() > agency.size() && rest.starts_with(agency)) {
+      rest.erase(0, agency.size());
+      return {agency, rest};
+    }
+  }
+  return {"", rest};
+}
+
+/// Whether two names differ by the agency alone, where at most one of them has one.
+auto is_near(const parted_name& a, const parted_name& b) -> bool {
+  return a.rest == b.rest && (a.agency == b.agency || a.agency.empty() || b.agency.empty());
 }
 
 }  // namespace
@@ -58,15 +100,13 @@ auto find_program_named(const catalogue& of, std::string_view text) -> named_pro
 }
 
 auto programs_nearly_named(const catalogue& of, std::string_view text) -> std::vector<const program*> {
-  const auto key = squeezed(text);
+  const auto agencies = agencies_of(of);
+  const auto written = part(agencies, text);
+  const auto is_written = [&](std::string_view name) { return is_near(written, part(agencies, name)); };
   std::vector<const program*> all;
   for (const auto& known : of.programs) {
-    const auto id = known.id.view();
-    const auto after_agency = id.find('-');
-    const bool near =
-        key == squeezed(id) || (after_agency != std::string_view::npos && key == squeezed(id.substr(after_agency))) ||
-        std::any_of(known.aliases.begin(), known.aliases.end(), [&](const auto& alias) { return key == squeezed(alias.text); });
-    if (near) {
+    if (is_written(known.id.view()) ||
+        std::any_of(known.aliases.begin(), known.aliases.end(), [&](const auto& alias) { return is_written(alias.text); })) {
       all.push_back(&known);
     }
   }

@@ -19,7 +19,7 @@ struct named_program {
 /// The program that a text names: its id or an alias, in any case and width.
 [[nodiscard]] auto find_program_named(const catalogue& of, std::string_view text) -> named_program;
 
-/// The programs whose names differ from a text by width, case, spaces, hyphens or a missing agency alone.
+/// The programs whose names differ from a text by width, case, spaces, hyphens or the agency before them alone.
 [[nodiscard]] auto programs_nearly_named(const catalogue& of, std::string_view text) -> std::vector<const program*>;
 
 /// The area that a text names: its whole name or the short one of the source, in NFKC and without white space. Null where the catalogue has none.

@@ -45,7 +45,18 @@ TEST_CASE("a name that differs by spaces, hyphens or the agency alone is near", 
   REQUIRE(near.size() == 1);
   CHECK(near[0]->id == amed::jst_crest);
   CHECK(programs_nearly_named(amed::catalogue, "CREST").size() == 2);  // of JST and of AMED
+  for (const auto* written :
+       {"JSTさきがけ", "JST さきがけ", "SAKIGAKE", "PRESTO", "JST‐PRESTO", "JST–PRESTO", "JST−PRESTO", "JSTーPRESTO"}) {
+    const auto meant = programs_nearly_named(amed::catalogue, written);
+    CAPTURE(written);
+    REQUIRE(meant.size() == 1);
+    CHECK(meant[0]->id == amed::jst_presto);
+  }
+  CHECK(programs_nearly_named(amed::catalogue, "AMED PRIME").at(0)->id == amed::prime);
+  CHECK(programs_nearly_named(amed::catalogue, "AMED CREST").size() == 1);
   CHECK(programs_nearly_named(amed::catalogue, "NASA").empty());
+  CHECK(programs_nearly_named(amed::catalogue, "JST").empty());
+  CHECK(programs_nearly_named(amed::catalogue, "\xFF").empty());
 }
 
 TEST_CASE("an area is named whole or by the source's short name, without regard to white space", "[intake][find_named]") {
