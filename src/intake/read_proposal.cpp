@@ -598,17 +598,18 @@ class document_reader {
 
   /// A name that differs from a program of the catalogue by spaces, hyphens or a missing agency is kept as another program, and said to be.
   void note_near_miss(std::string_view written) {
-    std::string meant;
+    message meant;
     for (const auto* near : programs_nearly_named(programs_, written)) {
-      meant += (meant.empty() ? "" : ", ") + std::string(near->id.view());
+      meant.ja += (meant.ja.empty() ? "" : " か ") + std::string(near->id.view());
+      meant.en += (meant.en.empty() ? "" : " or ") + std::string(near->id.view());
     }
-    if (!meant.empty()) {
+    if (!meant.en.empty()) {
       const auto shown = escape_for_display(written, quoted_characters);
       add_note(codes::program_near_miss,
                {.ja = fmt::format("「{}」は目録の名称ではないので他のプログラムとして扱いました。{} のことであればそのように書きます",
-                                  shown, meant),
+                                  shown, meant.ja),
                 .en = fmt::format("\"{}\" is not a name of the catalogue and was kept as another program; if {} is meant, write that",
-                                  shown, meant)});
+                                  shown, meant.en)});
     }
   }
 

@@ -271,11 +271,14 @@ TEST_CASE("X-14: CERST is read as JST-CREST, with a note") {
 }
 
 TEST_CASE("a program that is nearly one of the catalogue's is kept as another, and said to be") {
-  for (const auto* written : {"JST CREST", "JSTCREST", "jst_presto", "CREST", "ERATO", "さきか\u3099け", "AMED CREST"}) {
+  for (const auto* written : {"JST CREST", "JSTCREST", "jst_presto", "CREST", "ERATO", "さきか\u3099け", "AMED CREST", "JSTさきがけ"}) {
     const auto kept =
         noting(R"({"priorAwards":[{"program":")"s + written + "\"}]}", {{codes::program_near_miss, "/priorAwards/0/program"}});
     CHECK_FALSE(kept.prior_awards.value().at(0).other_program.empty());
   }
+  const auto outcome = read(R"({"priorAwards":[{"program":"CREST"}]})");
+  REQUIRE(outcome);
+  CHECK(outcome->notes.at(0).says.en.find("if AMED-CREST or JST-CREST is meant") != std::string::npos);
 }
 
 TEST_CASE("any other program of a prior award is kept as it is written") {
