@@ -3,8 +3,6 @@
 #include <utility>
 #include <vector>
 
-#include <unistd.h>
-
 #include <koubo/amed/check.hpp>
 #include <koubo/amed/common.hpp>
 #include <koubo/catalogue/analyze.hpp>
@@ -14,9 +12,11 @@
 #include <koubo/text/utf8.hpp>
 #include <koubo/text/year.hpp>
 
+#include "answer_options.hpp"
 #include "catalogue_options.hpp"
 #include "commands.hpp"
 #include "json_text.hpp"
+#include "proposals.hpp"
 
 namespace koubo::cli {
 namespace {
@@ -232,7 +232,7 @@ auto run_analyze(const analyze_request& request) -> int {
   const auto rules = request.pack == "common" ? judged_by_native<amed::common_rules>() : judged_by_native<amed::all_rules>();
   const auto found = analyze(rules, by, options);
   const auto in = request.language == "ja" ? language::ja : language::en;
-  const auto format = !request.format.empty() ? request.format : ::isatty(STDOUT_FILENO) == 1 ? "text" : "json";
+  const auto format = !request.format.empty() ? request.format : is_for_a_person() ? "text" : "json";
   const auto printed = print(format == "smt2"   ? as_smt_lib(found, rules, by)
                              : format == "json" ? as_json(found, by, request.pack)
                                                 : as_text(found, by, request.pack, in));
@@ -248,14 +248,12 @@ void add_analyze(CLI::App& app, int& code) {
   command->add_option("--program", request->program, "one program alone");
   command->add_option("--from", request->from, "the first fiscal year of calls; without it FY2010");
   command->add_option("--to", request->to, "the last one; without it FY2040");
-  command->add_option("--pack", request->pack, "the rule set: amed or common")
-      ->check(CLI::IsMember({"amed", "common"}))
-      ->capture_default_str();
+  command->add_option("--pack", request->pack, "the rule set: amed or common")->check(one_of({"amed", "common"}))->capture_default_str();
   command
       ->add_option("--format", request->format,
                    "text, json, or smt2: the questions in SMT-LIB 2 with what was found; without it, text on a terminal and json elsewhere")
-      ->check(CLI::IsMember({"text", "json", "smt2"}));
-  command->add_option("--lang", request->language, "language of text: ja or en")->check(CLI::IsMember({"ja", "en"}))->capture_default_str();
+      ->check(one_of({"text", "json", "smt2"}));
+  add_language_option(*command, request->language, "language of text: ja or en");
   add_catalogue_options(*command, request->catalogue);
   command->callback([request, &code] { code = run_analyze(*request); });
 }

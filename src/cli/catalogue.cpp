@@ -5,6 +5,7 @@
 #include <koubo/catalogue/catalogue_file.hpp>
 #include <koubo/text/utf8.hpp>
 
+#include "answer_options.hpp"
 #include "catalogue_options.hpp"
 #include "commands.hpp"
 
@@ -65,7 +66,7 @@ void add_catalogue(CLI::App& app, int& code) {
   auto request = std::make_shared<catalogue_request>();
   auto* check = command->add_subcommand("check", "every fault of catalogue files, with line and column; ends with 1 where there is one");
   check->add_option("FILE", request->files, "catalogue files in TOML")->required();
-  check->add_option("--lang", request->language, "ja or en")->check(CLI::IsMember({"ja", "en"}))->capture_default_str();
+  add_language_option(*check, request->language);
   check->callback([request, &code] { code = check_files(*request); });
   auto* write = command->add_subcommand("dump", "write the catalogue as a file that reads back the same");
   add_catalogue_options(*write, request->chosen);

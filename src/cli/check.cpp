@@ -25,6 +25,7 @@
 #include <koubo/publish/ledger.hpp>
 #include <koubo/text/utf8.hpp>
 
+#include "answer_options.hpp"
 #include "catalogue_options.hpp"
 #include "commands.hpp"
 #include "interruption.hpp"
@@ -38,8 +39,7 @@ namespace {
 
 struct check_request {
   std::vector<std::string> files;
-  std::string format;
-  std::string language = "both";
+  answer_options answer;
   std::string input = "auto";
   std::vector<std::string> packs{"amed"};
   std::vector<std::string> fail_on;
@@ -109,11 +109,11 @@ auto checker_of_packs(const std::vector<std::string>& packs, const catalogue& by
 
 /// Collects the reports where a page is asked for.
 auto page_of(const check_request& request, const catalogue& by, const proposal_checker& rules) -> std::optional<check_page> {
-  if (request.format != "html") {
+  if (request.answer.format != "html") {
     return std::nullopt;
   }
   return check_page({.include_subject = request.include_subject,
-                     .first = request.language == "en" ? language::en : language::ja,
+                     .first = request.answer.language == "en" ? language::en : language::ja,
                      .programs = &by,
                      .annual_cap = amed::annual_cap.name,
                      .total_cost = amed::total_cost.name,
@@ -156,9 +156,7 @@ class check_run {
         checker_(checker_of_packs(request.packs, by)),
         form_(report_form_of(request)),
         page_(page_of(request, catalogue_, *checker_)),
-        languages_(request.language == "ja"   ? message_languages::ja
-                   : request.language == "en" ? message_languages::en
-                                              : message_languages::both),
+        languages_(request.answer.languages()),
         progress_(::isatty(STDERR_FILENO) == 1 && ::isatty(STDOUT_FILENO) == 0),
         interruption_(stop_) {
     const report_options options{
@@ -213,8 +211,7 @@ class check_run {
 
  private:
   [[nodiscard]] static auto report_form_of(const check_request& request) -> report_form {
-    const bool as_text = request.format.empty() ? ::isatty(STDOUT_FILENO) == 1 : request.format == "text";
-    return request.brief ? report_form::brief : as_text ? report_form::text : report_form::full;
+    return request.brief ? report_form::brief : request.answer.as_text() ? report_form::text : report_form::full;
   }
 
   auto check_file(const std::string& name) -> int {
@@ -358,10 +355,10 @@ class check_run {
 };
 
 auto check(check_request request) -> int {
-  if (request.brief && !request.format.empty() && request.format != "ndjson") {
-    return failed(misuse, "--brief writes NDJSON; leave --format " + request.format + " out");
+  if (request.brief && !request.answer.format.empty() && request.answer.format != "ndjson") {
+    return failed(misuse, "--brief writes NDJSON; leave --format " + request.answer.format + " out");
   }
-  if (!request.waivers.file.empty() && (request.brief || request.format == "html")) {
+  if (!request.waivers.file.empty() && (request.brief || request.answer.format == "html")) {
     return failed(misuse, std::string("--waivers are shown in text and in whole reports; leave out ") +
                               (request.brief ? "--brief" : "--format html"));
   }
@@ -379,48 +376,25 @@ auto check(check_request request) -> int {
   return check_run(request, chosen.view(), waivers).run();
 }
 
-/// Lets an option take only words of a list, and says which.
-template <class Words>
-auto one_of(const Words& words) -> CLI::Validator {
-  std::string listed;
-  std::vector<std::string> known;
-  for (const auto& each : words) {
-    known.emplace_back(each);
-    listed += (listed.empty() ? "" : ", ") + known.back();
-  }
-  return {[known, listed](const std::string& word) -> std::string {
-            const bool found = std::find(known.begin(), known.end(), word) != known.end();
-            return found ? std::string() : "\"" + escape_for_display(word, 40) + "\" is none of " + listed;
-          },
-          ""};
-}
-
 }  // namespace
 
 void add_check(CLI::App& app, int& code) {
   auto* command = app.add_subcommand("check", "check proposals, one report a proposal, in order");
   auto request = std::make_shared<check_request>();
-  std::vector<std::string_view> decision_keys;
+  std::vector<std::string> decision_keys;
   decision_keys.reserve(decisions.size());
   for (const auto& each : decisions) {
-    decision_keys.push_back(each.key);
+    decision_keys.emplace_back(each.key);
   }
   command->add_option("FILE", request->files, "files of proposals: JSON, a JSON array, NDJSON or CSV; - or none for standard input");
-  command->add_option("--format", request->format, "ndjson, text or html; without it, text on a terminal and ndjson elsewhere")
-      ->check(one_of(std::array{"ndjson", "text", "html"}));
-  command->add_option("--lang", request->language, "language of the messages: ja, en or both")
-      ->check(one_of(std::array{"ja", "en", "both"}))
-      ->capture_default_str();
+  add_answer_options(*command, request->answer, {"ndjson", "text", "html"},
+                     "ndjson, text or html; without it, text on a terminal and ndjson elsewhere");
   command
       ->add_option("--input", request->input,
                    "form of the input: ndjson, json or csv; auto takes .csv by its name and looks at the first line of others")
-      ->check(one_of(std::array{"auto", "ndjson", "json", "csv"}))
+      ->check(one_of({"auto", "ndjson", "json", "csv"}))
       ->capture_default_str();
-  command->add_option("--pack", request->packs, "rule sets, by name: amed, common")
-      ->delimiter(',')
-      ->check(one_of(std::array{"amed", "common"}))
-      ->capture_default_str()
-      ->allow_extra_args(false);
+  add_pack_option(*command, request->packs);
   command->add_option("--fail-on", request->fail_on, "end with 1 where one of these decisions occurs")
       ->delimiter(',')
       ->check(one_of(decision_keys))

@@ -13,6 +13,7 @@
 #include <koubo/text/utf8.hpp>
 #include <koubo/text/year.hpp>
 
+#include "answer_options.hpp"
 #include "catalogue_options.hpp"
 #include "commands.hpp"
 #include "json_text.hpp"
@@ -422,10 +423,8 @@ void add_compare(CLI::App& app, int& code) {
   command->add_option("--to", request->to, "the same; what --set changes, it changes here")->required();
   command->add_option("CORPUS", request->files, "files of proposals whose decisions are counted; - for standard input");
   command->add_option("--format", request->format, "json, text, csv or html; without it, text on a terminal and json elsewhere")
-      ->check(CLI::IsMember({"json", "text", "csv", "html"}));
-  command->add_option("--lang", request->language, "language of the text, and the one that html begins with: ja or en")
-      ->check(CLI::IsMember({"ja", "en"}))
-      ->capture_default_str();
+      ->check(one_of({"json", "text", "csv", "html"}));
+  add_language_option(*command, request->language, "language of the text, and the one that html begins with: ja or en");
   command->add_flag("--changes", request->changes,
                     "each proposal of the corpus of which a verdict differs: by which rule and term, with both citations");
   add_catalogue_options(*command, request->catalogue);

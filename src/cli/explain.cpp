@@ -10,6 +10,7 @@
 #include <koubo/intake/write_text.hpp>
 #include <koubo/text/utf8.hpp>
 
+#include "answer_options.hpp"
 #include "catalogue_options.hpp"
 #include "commands.hpp"
 #include "proposals.hpp"
@@ -23,8 +24,7 @@ struct explain_request {
   std::string rule;
   bool asks_id = false;
   bool asks_rule = false;
-  std::string format;
-  std::string language = "both";
+  answer_options answer;
   std::vector<std::string> packs{"amed"};
   catalogue_options catalogue;
 };
@@ -82,10 +82,8 @@ auto explain(const explain_request& request) -> int {
     }
     return failed(misuse, "there is no rule \"" + escape_for_display(request.rule, 60) + "\"; the rules are " + known);
   }
-  const bool as_text = request.format.empty() ? is_for_a_person() : request.format == "text";
-  const auto languages = request.language == "ja"   ? message_languages::ja
-                         : request.language == "en" ? message_languages::en
-                                                    : message_languages::both;
+  const bool as_text = request.answer.as_text();
+  const auto languages = request.answer.languages();
   bool found = false;
   const auto code = for_each_proposal(request.file, by, [&](const stream_item& item) {
     const bool asked =
@@ -120,16 +118,9 @@ void add_explain(CLI::App& app, int& code) {
   command->add_option("FILE", request->file, "file of proposals: JSON, a JSON array, NDJSON or CSV; - or none for standard input");
   const auto* id = command->add_option("--id", request->id, "of this proposal only");
   const auto* rule = command->add_option("--rule", request->rule, "of this rule only, such as period.within-limit");
-  command->add_option("--format", request->format, "text or json, one line a proposal; without it, text on a terminal and json elsewhere")
-      ->check(CLI::IsMember({"text", "json", "ndjson"}));
-  command->add_option("--lang", request->language, "language of the messages: ja, en or both")
-      ->check(CLI::IsMember({"ja", "en", "both"}))
-      ->capture_default_str();
-  command->add_option("--pack", request->packs, "rule sets, by name: amed, common")
-      ->delimiter(',')
-      ->check(CLI::IsMember({"amed", "common"}))
-      ->capture_default_str()
-      ->allow_extra_args(false);
+  add_answer_options(*command, request->answer, {"text", "json", "ndjson"},
+                     "text or json, one line a proposal; without it, text on a terminal and json elsewhere");
+  add_pack_option(*command, request->packs);
   add_catalogue_options(*command, request->catalogue);
   command->callback([request, rule, id, &code] {
     // An empty text is asked for, too.

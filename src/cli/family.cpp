@@ -19,6 +19,7 @@
 #include <koubo/text/utf8.hpp>
 #include <koubo/text/year.hpp>
 
+#include "answer_options.hpp"
 #include "catalogue_options.hpp"
 #include "commands.hpp"
 #include "family.hpp"
@@ -236,9 +237,9 @@ void page_options::add_to(CLI::App& command, const std::vector<std::string>& for
   for (const auto& each : formats) {
     listed += (listed.empty() ? "" : ", ") + each;
   }
-  command.add_option("--format", format, listed)->check(CLI::IsMember(formats))->capture_default_str();
+  command.add_option("--format", format, listed)->check(one_of(formats))->capture_default_str();
   command.add_option("--lang", language, "language of texts: ja, en or both; tables in both are in English, pages begin in Japanese")
-      ->check(CLI::IsMember({"ja", "en", "both"}))
+      ->check(one_of({"ja", "en", "both"}))
       ->capture_default_str();
 }
 

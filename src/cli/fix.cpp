@@ -10,6 +10,7 @@
 #include <koubo/intake/write_text.hpp>
 #include <koubo/text/utf8.hpp>
 
+#include "answer_options.hpp"
 #include "catalogue_options.hpp"
 #include "commands.hpp"
 #include "proposals.hpp"
@@ -21,8 +22,7 @@ struct fix_request {
   std::vector<std::string> files;
   std::vector<std::string> allowed;
   std::vector<std::string> kept;
-  std::string format;
-  std::string language = "both";
+  answer_options answer;
   std::vector<std::string> packs{"amed"};
   catalogue_options catalogue;
 };
@@ -56,10 +56,8 @@ auto fix(fix_request request) -> int {
   if (request.files.empty()) {
     request.files.emplace_back("-");
   }
-  const bool as_text = request.format.empty() ? is_for_a_person() : request.format == "text";
-  const auto languages = request.language == "ja"   ? message_languages::ja
-                         : request.language == "en" ? message_languages::en
-                                                    : message_languages::both;
+  const bool as_text = request.answer.as_text();
+  const auto languages = request.answer.languages();
   const auto chosen = choose_catalogue(request.catalogue);
   if (chosen.code != done) {
     return chosen.code;
@@ -92,16 +90,9 @@ void add_fix(CLI::App& app, int& code) {
   command->add_option("FILE", request->files, "files of proposals: JSON, a JSON array, NDJSON or CSV; - or none for standard input");
   command->add_option("--allow", request->allowed, "fields that may change, too, such as period.start or call")->delimiter(',');
   command->add_option("--keep", request->kept, "fields that stay as they are, such as budget")->delimiter(',');
-  command->add_option("--format", request->format, "text or json, one line a proposal; without it, text on a terminal and json elsewhere")
-      ->check(CLI::IsMember({"text", "json", "ndjson"}));
-  command->add_option("--lang", request->language, "language of the text: ja, en or both")
-      ->check(CLI::IsMember({"ja", "en", "both"}))
-      ->capture_default_str();
-  command->add_option("--pack", request->packs, "rule sets, by name: amed, common")
-      ->delimiter(',')
-      ->check(CLI::IsMember({"amed", "common"}))
-      ->capture_default_str()
-      ->allow_extra_args(false);
+  add_answer_options(*command, request->answer, {"text", "json", "ndjson"},
+                     "text or json, one line a proposal; without it, text on a terminal and json elsewhere");
+  add_pack_option(*command, request->packs);
   add_catalogue_options(*command, request->catalogue);
   command->callback([request, &code] { code = fix(std::move(*request)); });
 }

@@ -24,6 +24,7 @@
 #include <koubo/publish/portfolio_report.hpp>
 #include <koubo/text/utf8.hpp>
 
+#include "answer_options.hpp"
 #include "catalogue_options.hpp"
 #include "commands.hpp"
 #include "family.hpp"
@@ -325,7 +326,7 @@ void add_portfolio(CLI::App& app, int& code) {
   command->add_option("--plan", request->plan, "planned calls: program, callFiscalYear, projects; NDJSON or CSV");
   command->add_option("--budget", request->budget, "budget by year: fiscalYear, initialYen; NDJSON or CSV; without it, the source's");
   command->add_option("--input", request->input, "form of the inputs: ndjson, json or csv; auto looks at the first character")
-      ->check(CLI::IsMember({"auto", "ndjson", "json", "csv"}))
+      ->check(one_of({"auto", "ndjson", "json", "csv"}))
       ->capture_default_str();
   command->add_flag("--listed", request->listed, "add the running FORCE and LEAP projects that the source lists, with assumed dates");
   command->add_flag("--any-area", request->any_area, "take areas that the catalogue does not list");

@@ -9,6 +9,7 @@
 #include <koubo/text/utf8.hpp>
 #include <koubo/text/year.hpp>
 
+#include "answer_options.hpp"
 #include "catalogue_options.hpp"
 #include "commands.hpp"
 #include "proposals.hpp"
@@ -20,8 +21,7 @@ struct routes_request {
   std::string file = "-";
   std::string from = "R6";
   std::string to = "R12";
-  std::string format;
-  std::string language = "both";
+  answer_options answer;
   catalogue_options catalogue;
 };
 
@@ -34,10 +34,8 @@ auto routes(const routes_request& request) -> int {
   if (to->year < from->year) {
     return failed(misuse, "--to " + escape_for_display(request.to, 40) + " lies before --from " + escape_for_display(request.from, 40));
   }
-  const bool as_text = request.format.empty() ? is_for_a_person() : request.format == "text";
-  const auto languages = request.language == "ja"   ? message_languages::ja
-                         : request.language == "en" ? message_languages::en
-                                                    : message_languages::both;
+  const bool as_text = request.answer.as_text();
+  const auto languages = request.answer.languages();
   const auto chosen = choose_catalogue(request.catalogue);
   if (chosen.code != done) {
     return chosen.code;
@@ -57,7 +55,7 @@ auto routes(const routes_request& request) -> int {
     } else {
       const auto& history = item.reading->proposal.prior_awards;
       auto found = find_routes(history, {from->year, to->year}, rules, by);
-      if (request.format == "html") {
+      if (request.answer.format == "html") {
         shown.push_back({history, std::move(found)});
       } else {
         as_text ? write_routes_text(out, found, languages) : write_routes(out, found, languages);
@@ -68,8 +66,8 @@ auto routes(const routes_request& request) -> int {
   if (code != done) {
     return code;
   }
-  if (any && request.format == "html") {
-    return print(routes_page(shown, by, request.language == "en" ? language::en : language::ja));
+  if (any && request.answer.format == "html") {
+    return print(routes_page(shown, by, request.answer.language == "en" ? language::en : language::ja));
   }
   return any ? print(out) : failed(misuse, "there is no applicant to find routes for; write {\"priorAwards\": […]}");
 }
@@ -82,13 +80,8 @@ void add_routes(CLI::App& app, int& code) {
   command->add_option("APPLICANT", request->file, "file of {\"priorAwards\": […]} as proposals state them; - or none for standard input");
   command->add_option("--from", request->from, "first fiscal year of the calls, such as R6")->capture_default_str();
   command->add_option("--to", request->to, "last fiscal year of the calls")->capture_default_str();
-  command
-      ->add_option("--format", request->format,
-                   "text, json (one line an applicant) or html with the pathway; without it, text on a terminal and json elsewhere")
-      ->check(CLI::IsMember({"text", "json", "ndjson", "html"}));
-  command->add_option("--lang", request->language, "language of the messages: ja, en or both")
-      ->check(CLI::IsMember({"ja", "en", "both"}))
-      ->capture_default_str();
+  add_answer_options(*command, request->answer, {"text", "json", "ndjson", "html"},
+                     "text, json (one line an applicant) or html with the pathway; without it, text on a terminal and json elsewhere");
   add_catalogue_options(*command, request->catalogue);
   command->callback([request, &code] { code = routes(*request); });
 }

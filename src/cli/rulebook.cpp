@@ -13,6 +13,7 @@
 #include <koubo/publish/rulebook.hpp>
 #include <koubo/text/utf8.hpp>
 
+#include "answer_options.hpp"
 #include "catalogue_options.hpp"
 #include "commands.hpp"
 #include "proposals.hpp"
@@ -116,16 +117,10 @@ auto ledger(const book_request& request) -> int {
 void add_rulebook(CLI::App& app, int& code) {
   auto* command = app.add_subcommand("rulebook", "print the rules with their parameters, remedies and sources");
   auto request = std::make_shared<book_request>();
-  command->add_option("--format", request->format, "md, html or json")->check(CLI::IsMember({"md", "html", "json"}))->capture_default_str();
+  command->add_option("--format", request->format, "md, html or json")->check(one_of({"md", "html", "json"}))->capture_default_str();
   command->add_option("--since", request->since, "what became of the rules that a version such as 0.1 published, as md or json");
-  command->add_option("--lang", request->language, "ja or en; html holds both and begins with this")
-      ->check(CLI::IsMember({"ja", "en"}))
-      ->capture_default_str();
-  command->add_option("--pack", request->packs, "rule sets, by name: amed, common")
-      ->delimiter(',')
-      ->check(CLI::IsMember({"amed", "common"}))
-      ->capture_default_str()
-      ->allow_extra_args(false);
+  add_language_option(*command, request->language, "ja or en; html holds both and begins with this");
+  add_pack_option(*command, request->packs);
   add_catalogue_options(*command, request->catalogue);
   command->callback([request, &code] { code = rulebook(*request); });
 }
@@ -136,9 +131,9 @@ void add_ledger(CLI::App& app, int& code) {
   request->format = "text";
   command->add_option("--source", request->source, "text of the source: tell the facts whose passages it no longer holds");
   command->add_option("--format", request->format, "text, md or json with digests")
-      ->check(CLI::IsMember({"text", "md", "json"}))
+      ->check(one_of({"text", "md", "json"}))
       ->capture_default_str();
-  command->add_option("--lang", request->language, "ja or en")->check(CLI::IsMember({"ja", "en"}))->capture_default_str();
+  add_language_option(*command, request->language);
   command->callback([request, &code] { code = ledger(*request); });
 }
 

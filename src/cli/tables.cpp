@@ -12,8 +12,10 @@
 #include <koubo/text/text_error.hpp>
 #include <koubo/text/year.hpp>
 
+#include "answer_options.hpp"
 #include "catalogue_options.hpp"
 #include "commands.hpp"
+#include "proposals.hpp"
 
 namespace koubo::cli {
 namespace {
@@ -23,13 +25,13 @@ struct table_options {
   std::string format = "text";
   std::string program;
   std::string call;
-  std::string packs = "amed";
+  std::vector<std::string> packs{"amed"};
   catalogue_options catalogue;
 };
 
 void add_common(CLI::App& command, table_options& options) {
-  command.add_option("--lang", options.language, "ja or en")->check(CLI::IsMember({"ja", "en"}))->capture_default_str();
-  command.add_option("--format", options.format, "text or md")->check(CLI::IsMember({"text", "md"}))->capture_default_str();
+  add_language_option(command, options.language);
+  command.add_option("--format", options.format, "text or md")->check(one_of({"text", "md"}))->capture_default_str();
   add_catalogue_options(command, options.catalogue);
 }
 
@@ -44,25 +46,7 @@ auto print_rules(const table_options& options) -> int {
   if (chosen.code != done) {
     return chosen.code;
   }
-  const auto by = chosen.view();
-  std::vector<rulebook_entry> book;
-  for (std::size_t from = 0; from <= options.packs.size();) {
-    const auto to = std::min(options.packs.find(',', from), options.packs.size());
-    const auto pack = std::string_view(options.packs).substr(from, to - from);
-    const auto add = [&](std::span<const rules::clause_rule> clauses) {
-      for (auto& entry : rulebook_of(clauses, by)) {
-        book.push_back(std::move(entry));
-      }
-    };
-    if (pack == "amed") {
-      add(rules::lowered_rules<amed::all_rules>);
-    } else if (pack == "common") {
-      add(rules::lowered_rules<amed::common_rules>);
-    } else {
-      return failed(misuse, "there is no pack \"" + std::string(pack) + "\": the packs are amed and common");
-    }
-    from = to + 1;
-  }
+  const auto book = rulebook_of(rules_of(options.packs), chosen.view());
   return print_table(rule_table_of(book, language_of(options)), options);
 }
 
@@ -104,7 +88,7 @@ void add_rules(CLI::App& app, int& code) {
   auto* command = app.add_subcommand("rules", "print the rule table");
   auto options = std::make_shared<table_options>();
   add_common(*command, *options);
-  command->add_option("--pack", options->packs, "rule sets, by name: amed, common")->capture_default_str();
+  add_pack_option(*command, options->packs);
   command->callback([options, &code] { code = print_rules(*options); });
 }
 

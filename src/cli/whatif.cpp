@@ -14,6 +14,7 @@
 #include <koubo/publish/table.hpp>
 #include <koubo/text/year.hpp>
 
+#include "answer_options.hpp"
 #include "catalogue_options.hpp"
 #include "commands.hpp"
 #include "proposals.hpp"
@@ -248,17 +249,11 @@ void add_whatif(CLI::App& app, int& code) {
       "another value of a term, or a sweep of values: force.annual_cap=1500万円..2500万円:100万円; several sweeps are combined");
   command->add_option("--call-year", request->call_years,
                       "judge as if every call were of this fiscal year, or of each of several: R4..R8; combined with every --set");
-  command->add_option("--pack", request->packs, "rule sets, by name: amed, common")
-      ->delimiter(',')
-      ->check(CLI::IsMember({"amed", "common"}))
-      ->capture_default_str()
-      ->allow_extra_args(false);
+  add_pack_option(*command, request->packs);
   command->add_option("--format", request->format, "text, csv, svg or json")
-      ->check(CLI::IsMember({"text", "csv", "svg", "json"}))
+      ->check(one_of({"text", "csv", "svg", "json"}))
       ->capture_default_str();
-  command->add_option("--lang", request->language, "language of the headings: ja or en")
-      ->check(CLI::IsMember({"ja", "en"}))
-      ->capture_default_str();
+  add_language_option(*command, request->language, "language of the headings: ja or en");
   command->callback([request, &code] { code = whatif(*request); });
 }
 
