@@ -52,7 +52,7 @@ auto reads(const rules::clause_rule& rule, const term_name& name) -> bool {
   });
 }
 
-/// Puts the edition of a file in the place of the built-in catalogue. `edition` may be empty.
+/// Puts the edition of a file in the place of the built-in catalogue. `edition` may be empty; it is an id, or else a day on which it was known.
 auto load(chosen_catalogue& to, const std::string& name, const std::string& edition, std::optional<date> as_known) -> int {
   const auto quoted = "\"" + escape_for_display(name) + "\"";
   auto loaded = load_catalogue_file(name);
@@ -63,8 +63,15 @@ auto load(chosen_catalogue& to, const std::string& name, const std::string& edit
     return failed(misuse, in_one_line(quoted, loaded.faults, "; see koubo catalogue check"));
   }
   const auto& file = loaded.file;
-  const auto* chosen = !edition.empty() ? file->find_edition(edition) : as_known ? file->as_known(*as_known) : &file->latest();
+  const auto* chosen = edition.empty() ? nullptr : file->find_edition(edition);
   if (chosen == nullptr && !edition.empty()) {
+    const auto day = parse_date(edition);
+    as_known = day ? std::optional(*day) : std::nullopt;
+  }
+  if (chosen == nullptr) {
+    chosen = as_known ? file->as_known(*as_known) : edition.empty() ? &file->latest() : nullptr;
+  }
+  if (chosen == nullptr && !as_known) {
     return failed(misuse, quoted + " has no edition \"" + escape_for_display(edition, 40) + "\"; it has " + name_of(*file));
   }
   if (chosen == nullptr) {
@@ -206,18 +213,15 @@ auto choose_side(const std::string& option, const std::string& what, const catal
   }
   auto with_file = by;
   with_file.file = what;
-  const auto at = what.rfind('@');
   if (std::ifstream(what).good()) {
     return {.catalogue = choose(with_file, {})};
   }
-  if (at != std::string::npos && std::ifstream(what.substr(0, at)).good()) {
+  // Both a file's name and an edition's may hold an @.
+  for (auto at = what.find('@'); at != std::string::npos; at = what.find('@', at + 1)) {
     with_file.file = what.substr(0, at);
-    const auto edition = what.substr(at + 1);
-    if (!parse_date(edition)) {
-      return {.catalogue = choose(with_file, edition)};
+    if (std::ifstream(with_file.file).good()) {
+      return {.catalogue = choose(with_file, what.substr(at + 1))};
     }
-    with_file.as_known = edition;  // a day on which it was known
-    return {.catalogue = choose(with_file, {})};
   }
   const bool looks_like_file = what.find_first_of("./@") != std::string::npos;
   return {.catalogue = looks_like_file

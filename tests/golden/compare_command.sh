@@ -103,6 +103,15 @@ done
 sed 's/"id":"witness",//' witness.json >unnamed.json
 expect 0 "a proposal without an id" "$koubo" compare --from editions.toml@2025-05-31 --to editions.toml@2025-06-01 --changes --format json unnamed.json
 says '"changes":[{"file":"unnamed.json","line":1,"id":null,"program":"FORCE"' out
+# An edition's id may look like a day or hold an @, and so may the name of a file.
+sed 's/^id = "erratum"/id = "2025-05-01"/; s/"erratum"/"2025-05-01"/' editions.toml >"dated@1.toml"
+expect 0 "an id before a day" "$koubo" compare --from dated@1.toml@amed-2025-01 --to dated@1.toml@2025-05-01
+says '"to":{"edition":"2025-05-01"}' out
+expect 0 "a day on which it was known" "$koubo" compare --from dated@1.toml --to dated@1.toml@2025-05-02
+says '"to":{"edition":"amed-2025-01"}' out
+"$koubo" catalogue dump --set leap.annual_cap=2.5億円@R7 >of-r7.toml
+expect 0 "an edition with an @" "$koubo" compare --from amed.toml --to "of-r7.toml@amed-2025-01+set(leap.annual_cap=2.5億円@R7)"
+says '"program":"LEAP","relation":"stricter"' out
 expect 2 "a day before any edition" "$koubo" compare --from editions.toml@2024-01-01 --to editions.toml@erratum
 
 # An override for one call stays visible in the reports that it touched.
