@@ -210,7 +210,7 @@ class change_reader {
       return {};
     }
     if (two_sides) {
-      return fault(change_fault::two_values, text, "two");
+      return fault(change_fault::two_values, text, in_words(unit));
     }
     const auto dots = text.find("..");
     const auto value = read_value(trimmed(text.substr(0, dots)), unit);
@@ -304,10 +304,11 @@ auto describe(const change_error& error) -> message {
                   (why ? " (" + why->en + ")" : "")};
     }
     case change_fault::two_values:
-      return error.known == "one"
-                 ? message{part + " は範囲だが、この条件の値は一つ", part + " is a range, and this term has one value"}
-                 : message{part + " は一つの値だが、この条件は下限と上限を持つ。1.5～5億円 のように書く",
-                           part + " is one value, and this term has a least and a greatest; write a range, such as 1.5～5億円"};
+      return error.known == "one" ? message{part + " は範囲だが、この条件の値は一つ", part + " is a range, and this term has one value"}
+                                  : message{part + " は一つの値だが、この条件は下限と上限を持つ。" +
+                                                (error.known == "month" ? "1～2年" : "1.5～5億円") + " のように書く",
+                                            part + " is one value, and this term has a least and a greatest; write a range, such as " +
+                                                (error.known == "month" ? "1～2年" : "1.5～5億円")};
     case change_fault::range_order: return {part + " の先の値が後の値より大きい", "in " + part + " the first value is above the second"};
     case change_fault::negative: return {part + " は負の値。0以上の値を書く", part + " is below 0; write a value of 0 or more"};
     case change_fault::sweep:
