@@ -103,6 +103,16 @@ auto settings_of(const std::vector<term_change>& changes, const catalogue& by) -
   return all;
 }
 
+/// A term that is changed twice; null where there is none.
+auto changed_twice(const std::vector<term_setting>& all) -> const term_setting* {
+  for (auto each = all.begin(); each != all.end(); ++each) {
+    if (std::any_of(all.begin(), each, [&](const term_setting& earlier) { return earlier.name == each->name; })) {
+      return &*each;
+    }
+  }
+  return nullptr;
+}
+
 /// The years of `R4`, `R4..R8`; a message where there are none.
 auto years_of(const std::string& text) -> result<std::vector<fiscal_year>, std::string> {
   const auto dots = text.find("..");
@@ -192,6 +202,10 @@ auto whatif(const whatif_request& request) -> int {
     return failed(misuse, "nothing changes: give --set, --call-year or both");
   }
   const auto choices = choices_of(lists);
+  const auto first = settings_of(choices.front(), unchanged);
+  if (const auto* twice = changed_twice(first)) {
+    return failed(misuse, "--set: " + twice->name + " is changed twice; give it one value or one sweep");
+  }
   if (choices.size() * std::max<std::size_t>(1, calls.size()) > most_points) {
     return failed(misuse, "the sweeps come to more than " + std::to_string(most_points) + " points; take a larger step");
   }
