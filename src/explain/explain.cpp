@@ -144,11 +144,11 @@ class teller {
       case clause_op::truth_field: return field_in_words(at.leaf, row, which);
       case clause_op::constant_truth: return at.value != 0 ? (ja ? "つねに当てはまる" : "always") : (ja ? "つねに当てはまらない" : "never");
       case clause_op::area_offers_program:
-        return ja ? "領域「" + text_of(field::area) + "」が" + text_of(field::program) + "を公募する"
-                  : "the area \"" + text_of(field::area) + "\" offers " + text_of(field::program);
+        return ja ? "領域「" + text_of(field::area, which) + "」が" + text_of(field::program, which) + "を公募する"
+                  : "the area \"" + text_of(field::area, which) + "\" offers " + text_of(field::program, which);
       case clause_op::terms_in_force:
-        return ja ? text_of(field::program) + "の" + call(which) + "公募に適用する条件が目録にある"
-                  : "the catalogue has terms for " + text_of(field::program) + ", call of " + call(which);
+        return ja ? text_of(field::program, which) + "の" + call(which) + "公募に適用する条件が目録にある"
+                  : "the catalogue has terms for " + text_of(field::program, which) + ", call of " + call(which);
       case clause_op::stated_value: return detail::in_words(place_of(at.leaf, row), which) + (ja ? "が記載されている" : " is stated");
       case clause_op::form_of: return detail::in_words(place_of(at.leaf, row), which) + (ja ? "が8桁の数字" : " has 8 digits");
       case clause_op::less:
@@ -156,7 +156,7 @@ class teller {
       case clause_op::equal: return comparison_in_words(at, row, which);
       case clause_op::in_origins:
         return operand_in_words(at.left, row, which) +
-               (ja ? "は" + text_of(field::program) + "の基となる" : " is an origin of " + text_of(field::program));
+               (ja ? "は" + text_of(field::program, which) + "の基となる" : " is an origin of " + text_of(field::program, which));
       case clause_op::distinct_rows:
         return ja ? std::string(info(at.leaf).name.ja) + "が二度記載されていない"
                   : "no " + std::string(info(at.leaf).name.en) + " stands twice";
@@ -168,9 +168,11 @@ class teller {
     return proposal_.call.has_value() ? detail::in_words(quantity{dimension::fiscal_year, proposal_.call.value().year()}, which)
                                       : std::string(which == language::ja ? "（未記載の年度の）" : "(not stated)");
   }
-  [[nodiscard]] auto text_of(field what) const -> std::string {
+  [[nodiscard]] auto text_of(field what, language which) const -> std::string {
     const auto& stated = box_.at({what, -1});
-    return !stated.stated ? std::string("?") : what == field::program ? std::string(stated.program.view()) : std::string(stated.text);
+    return !stated.stated           ? std::string(which == language::ja ? "（未記載）" : "(not stated)")
+           : what == field::program ? std::string(stated.program.view())
+                                    : std::string(stated.text);
   }
 
   [[nodiscard]] auto field_in_words(field what, std::size_t row, language which) const -> std::string {

@@ -66,6 +66,13 @@ TEST_CASE("a pass tells its headroom, and why it passes") {
   CHECK(of.requirement.front().truth == truth::yes);
 }
 
+TEST_CASE("a program that is not stated is told as such") {
+  proposal nothing;
+  const auto of = told(nothing, "terms.in-force");
+  CHECK(of.requirement.front().says.en == "the catalogue has terms for (not stated), call of (not stated)");
+  CHECK(of.requirement.front().says.ja == "（未記載）の（未記載の年度の）公募に適用する条件が目録にある");
+}
+
 TEST_CASE("of rows, those that settle it are told") {
   const auto of = told(force().budget(fiscal_year(2026), 20'000'001_yen), "cost.annual-within-limit");
   const auto text = lines(of.requirement.front(), language::en);
