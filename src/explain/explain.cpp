@@ -316,6 +316,9 @@ auto explain_case(const clause_rule& rule, const proposal& of, const box& about,
   made.rule = &rule.about;
   made.verdict = found.verdict;
   made.says = message_of(found);
+  made.excess = found.excess;
+  made.shortfall = found.shortfall;
+  made.headroom = found.headroom;
   made.facts = found.facts;
   made.condition = teller(rule.condition, about, by, of).tell();
   auto decided = evaluate_by_reference(rule.condition, of, by);

@@ -2,11 +2,14 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
+#include <optional>
 
 #include <koubo/check/message.hpp>
 #include <koubo/text/utf8.hpp>
 
 #include "json_line.hpp"
+#include "unit_names.hpp"
 
 namespace koubo {
 inline namespace v0 {
@@ -44,11 +47,27 @@ void write_reason(detail::json_line& line, const reason& of) {
   });
 }
 
+/// As a report writes it.
+void write_distance(detail::json_line& line, std::string_view name, const std::optional<distance>& of) {
+  if (of) {
+    line.object(name, [&] {
+      line.number("value", static_cast<std::int64_t>(of->amount.value));
+      line.text("unit", detail::unit_between(of->amount.unit));
+      if (of->days) {
+        line.number("days", *of->days);
+      }
+    });
+  }
+}
+
 void write_rule(detail::json_line& line, const explanation& of) {
   line.object([&] {
     line.text("rule", of.rule->id);
     line.text("verdict", info(of.verdict).key);
     line.message("message", of.says);
+    write_distance(line, "excess", of.excess);
+    write_distance(line, "shortfall", of.shortfall);
+    write_distance(line, "headroom", of.headroom);
     line.key("condition");
     write_reason(line, of.condition);
     for (const auto& each : of.requirement) {

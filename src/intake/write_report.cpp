@@ -8,32 +8,11 @@
 #include <koubo/proposal/field.hpp>
 
 #include "json_pieces.hpp"
+#include "unit_names.hpp"
 
 namespace koubo {
 inline namespace v0 {
 namespace {
-
-auto unit_of(dimension unit) -> std::string_view {
-  switch (unit) {
-    case dimension::truth: return "truth";
-    case dimension::yen: return "yen";
-    case dimension::month: return "month";
-    case dimension::date: return "date";
-    case dimension::fiscal_year: return "fiscalYear";
-    case dimension::percent: return "percent";
-    case dimension::count: return "count";
-    case dimension::program: return "program";
-    case dimension::role: return "role";
-    case dimension::status: return "status";
-    case dimension::text: return "text";
-  }
-  return {};
-}
-
-/// What lies between two values of a dimension is counted in.
-auto unit_between(dimension unit) -> std::string_view {
-  return unit == dimension::date ? "day" : unit == dimension::fiscal_year ? "year" : unit_of(unit);
-}
 
 auto key_of(strength how) -> std::string_view {
   switch (how) {
@@ -222,7 +201,7 @@ class line_writer {
   }
   void unit_unless_truth(dimension unit) {
     if (unit != dimension::truth) {
-      unit_member(unit_of(unit));
+      unit_member(detail::unit_of(unit));
     }
   }
 
@@ -268,7 +247,7 @@ class line_writer {
     to_.raw(R"({"value":)");
     // What lies between two dates is a number of days and no date.
     value(of->amount.unit == dimension::date ? dimension::count : of->amount.unit, of->amount.value);
-    unit_member(unit_between(of->amount.unit));
+    unit_member(detail::unit_between(of->amount.unit));
     if (of->days) {
       to_.raw(R"(,"days":)");
       to_.number(*of->days);

@@ -80,6 +80,8 @@ ends "a year that is none" 2 '--from' routes "$work/applicant.json" --from soon
 
 prints "an explanation" 'is before 2026-10-01 (24 months after the first day of the period 2024-10-01)' \
   explain "$work/force.json" --id F-1 --rule period.within-limit --format text --lang en
+prints "the excess of an explanation" '"excess":{"value":1,"unit":"month","days":1},"condition"' \
+  explain "$work/force.json" --rule period.within-limit --format json
 ends "an id that is not there" 2 'there is no proposal "F-2"' explain "$work/force.json" --id F-2
 ends "a rule that is none" 2 'there is no rule "period.long"' explain "$work/force.json" --rule period.long
 

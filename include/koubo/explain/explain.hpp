@@ -1,9 +1,11 @@
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
 
+#include <koubo/check/finding.hpp>
 #include <koubo/check/report.hpp>
 #include <koubo/program/catalogue.hpp>
 #include <koubo/program/message.hpp>
@@ -28,7 +30,10 @@ struct reason {
 struct explanation {
   const rules::rule_info* rule = nullptr;
   koubo::verdict verdict = verdict::not_applicable;
-  message says;                     ///< as a report says it, headroom included
+  message says;  ///< as a report says it, headroom included
+  std::optional<distance> excess;
+  std::optional<distance> shortfall;
+  std::optional<distance> headroom;
   reason condition;                 ///< why it applies, or does not
   std::vector<reason> requirement;  ///< one, where it applies; none otherwise
   std::vector<const term*> terms;   ///< in force and read

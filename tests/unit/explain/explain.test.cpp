@@ -63,6 +63,9 @@ TEST_CASE("a pass tells its headroom, and why it passes") {
   const auto of = told(force().period({2024, 10, 1}, {2026, 6, 30}), "period.within-limit");
   CHECK(of.verdict == verdict::satisfied);
   CHECK(of.says.en.find("left") != std::string::npos);
+  REQUIRE(of.headroom);
+  CHECK(of.headroom->amount == quantity{dimension::month, 3});
+  CHECK(of.headroom->days == 92);
   CHECK(of.requirement.front().truth == truth::yes);
 }
 
