@@ -428,6 +428,7 @@ class evaluator {
       bool is_sure;  ///< it is there, with this value
     };
     std::vector<stated_row> rows;
+    rows.reserve(box_.row_count(at.list));
     bool any_value = false;
     bool may_miss = false;
     bool must_miss = false;
