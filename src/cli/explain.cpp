@@ -55,8 +55,12 @@ class packs_in_turn {
 
 auto told(const proposal& of, const explain_request& request, const std::vector<rules::clause_rule>& rules, const catalogue& by,
           const report& checked) -> told_proposal {
-  told_proposal made{
-      .about = &of, .decision = checked.decision(), .rules = koubo::explain(of, checked, rules, by), .missing = {}, .bounds = {}};
+  told_proposal made{.about = &of,
+                     .edition = by.edition.id,
+                     .decision = checked.decision(),
+                     .rules = koubo::explain(of, checked, rules, by),
+                     .missing = {},
+                     .bounds = {}};
   std::erase_if(made.rules, [&](const auto& each) { return request.asks_rule && each.rule->id != request.rule; });
   if (!request.asks_rule && checked.counts()[static_cast<std::size_t>(verdict::undetermined)] != 0) {
     made.missing = missing_fields(of, rules, by);

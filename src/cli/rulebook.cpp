@@ -58,11 +58,12 @@ auto rulebook(const book_request& request) -> int {
   if (chosen.code != done) {
     return chosen.code;
   }
+  const auto by = chosen.view();
   const auto rules = rules_of(request.packs);
-  const auto book = rulebook_of(rules, chosen.view(), amed::facts);
-  return print(request.format == "json"   ? rulebook_json(book)
-               : request.format == "html" ? rulebook_html(book, language_of(request))
-                                          : rulebook_markdown(book, language_of(request)));
+  const auto book = rulebook_of(rules, by, amed::facts);
+  return print(request.format == "json"   ? rulebook_json(book, by.edition.id)
+               : request.format == "html" ? rulebook_html(book, by.edition.id, language_of(request))
+                                          : rulebook_markdown(book, by.edition.id, language_of(request)));
 }
 
 auto contents_of(const std::string& file) -> std::optional<std::string> {

@@ -235,6 +235,7 @@ auto whatif(const whatif_request& request) -> int {
                   "rule \"" + std::string(why.rule) + "\" reads " + std::string(info(why.what).pointer) + ", which tables do not hold");
   }
   what_if_curve curve;
+  curve.edition = unchanged.edition.id;
   constexpr auto unreadable = static_cast<std::size_t>(decision::unreadable);
   curve.unchanged = judged->totals();
   curve.unchanged[unreadable] = read.unreadable;

@@ -55,6 +55,8 @@ auto to_json(const what_if_curve& of) -> std::string {
   writer.StartObject();
   key("schema");
   writer.String(what_if_schema.data(), static_cast<rapidjson::SizeType>(what_if_schema.size()));
+  key("edition");
+  writer.String(of.edition.data(), static_cast<rapidjson::SizeType>(of.edition.size()));
   key("points");
   writer.StartArray();
   for (const auto& at : of.points) {

@@ -266,6 +266,7 @@ auto find_fixes(const proposal& of, std::span<const rules::clause_rule> rules, c
     -> fix_report {
   const auto found = detail::find_repairs(of, rules, by, options.editable, {options.most_steps, options.most_fixes});
   fix_report report;
+  report.edition = by.edition.id;
   report.decision = decide(found.verdicts);
   report.settled = found.settled;
   bool any_violated = false;

@@ -86,6 +86,7 @@ class route_finder {
 
   auto find() -> routes {
     routes found;
+    found.edition = catalogue_.edition.id;
     for (const auto& program : catalogue_.programs) {
       for (int year = years_.from.year(); program.calls && year <= years_.to.year(); ++year) {
         found.openings.push_back(open(program.id, fiscal_year(year)));

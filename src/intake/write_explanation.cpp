@@ -209,6 +209,7 @@ void write_explanation(std::string& out, const told_proposal& of, message_langua
   line.object([&] {
     line.text("schema", explanation_schema);
     line.text_or_null("id", of.about->id);
+    line.text("edition", of.edition);
     line.text("decision", info(of.decision).key);
     line.array("rules", [&] {
       for (const auto& each : of.rules) {

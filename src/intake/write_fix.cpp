@@ -128,6 +128,7 @@ void write_fix(std::string& out, const fix_report& of, const proposal& about) {
   line.object([&] {
     line.text("schema", fix_schema);
     line.text_or_null("id", about.id);
+    line.text("edition", of.edition);
     line.text("decision", info(of.decision).key);
     line.array("fixes", [&] {
       for (const auto& each : of.fixes) {

@@ -41,6 +41,7 @@ void write_routes(std::string& out, const routes& of, message_languages language
   detail::json_line line(out, languages);
   line.object([&] {
     line.text("schema", routes_schema);
+    line.text("edition", of.edition);
     line.array("openings", [&] {
       for (const auto& each : of.openings) {
         line.object([&] {

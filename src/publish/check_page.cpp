@@ -92,6 +92,7 @@ void check_page::add(std::string_view file, std::int64_t line, const report& of,
     files_.emplace_back(file);
   }
   ++count_;
+  edition_ = of.edition();
   const sample one{std::string(file), line, of.decision(), subject_of(about), {}};
   auto& decided = decisions_[static_cast<std::size_t>(of.decision())];
   ++decided.count;
@@ -278,7 +279,8 @@ auto check_page::finished() const -> std::string {
   html += "<section id=\"everything\" aria-labelledby=\"everything-title\">\n<h2 id=\"everything-title\">" +
           html_in_both(message{"提案", "proposals"}) + "</h2>\n";
   html += "<p class=\"filters\">\n" + filters + "</p>\n<div class=\"all-samples\">\n" + groups + "</div>\n</section>\n";
-  return html + (count_ <= most_drawn ? drawn() : std::string()) + html_page_foot();
+  html += count_ <= most_drawn ? drawn() : std::string();
+  return html + (edition_.empty() ? std::string() : edition_paragraph(edition_)) + html_page_foot();
 }
 
 }  // namespace v0

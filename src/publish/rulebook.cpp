@@ -141,9 +141,10 @@ auto rule_table_of(std::span<const rulebook_entry> book, language which) -> tabl
   return to_cells(rows, which);
 }
 
-auto rulebook_markdown(std::span<const rulebook_entry> book, language which) -> std::string {
+auto rulebook_markdown(std::span<const rulebook_entry> book, std::string_view edition, language which) -> std::string {
   const bool ja = which == language::ja;
-  std::string text = (ja ? "# 規則集\n\n" : "# Rulebook\n\n") + to_markdown(rule_table_of(book, which));
+  std::string text =
+      (ja ? "# 規則集\n\n目録: " : "# Rulebook\n\ncatalogue: ") + std::string(edition) + "\n\n" + to_markdown(rule_table_of(book, which));
   for (const auto& each : book) {
     text += "\n<a id=\"" + each.anchor + "\"></a>\n\n## `" + each.row.id + "` " + std::string(each.name.in(which)) + "\n\n";
     for (const auto& [name, told] : lines_of(each, which)) {
@@ -157,7 +158,7 @@ auto rulebook_markdown(std::span<const rulebook_entry> book, language which) -> 
   return text;
 }
 
-auto rulebook_html(std::span<const rulebook_entry> book, language first) -> std::string {
+auto rulebook_html(std::span<const rulebook_entry> book, std::string_view edition, language first) -> std::string {
   std::string links;
   std::string entries;
   for (const auto& each : book) {
@@ -175,10 +176,10 @@ auto rulebook_html(std::span<const rulebook_entry> book, language first) -> std:
   return html_page({"規則集", "rulebook"}, first,
                    "<p class=\"filters\">\n" + links + "</p>\n" +
                        html_table(rule_table_of(book, language::ja), rule_table_of(book, language::en), {"規則の一覧", "all rules"}) +
-                       entries);
+                       entries + edition_paragraph(edition));
 }
 
-auto rulebook_json(std::span<const rulebook_entry> book) -> std::string {
+auto rulebook_json(std::span<const rulebook_entry> book, std::string_view edition) -> std::string {
   std::string out;
   json_text line(out);
   const auto both = [](const rule_row& row) { return message{failure_of(row, language::ja), failure_of(row, language::en)}; };
@@ -192,6 +193,7 @@ auto rulebook_json(std::span<const rulebook_entry> book) -> std::string {
   };
   line.object([&] {
     line.member("schema", "koubo.rulebook/1");
+    line.member("edition", edition);
     line.key("rules");
     line.array([&] {
       for (const auto& each : book) {

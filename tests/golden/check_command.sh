@@ -39,7 +39,7 @@ says '"line":4,"id":"b","decision":"unreadable"' out
 cp three.csv three.txt
 expect 0 3 "a CSV that is named so" "$koubo" check --input csv three.txt
 expect 0 3 "a CSV to fix" "$koubo" fix --format json three.csv
-says '"schema":"koubo.fix/1","id":"c"' out
+says '"schema":"koubo.fix/1","id":"c","edition":"amed-2025-01"' out
 expect 0 2 "a CSV under another term" "$koubo" whatif three.csv --set force.annual_cap=1円 --format csv
 says "1,0,0,2,0,0,1,0" out
 expect 2 0 "a term under two values at once" "$koubo" whatif three.csv --set force.annual_cap=1円 --set force.annual_cap=2円

@@ -46,7 +46,7 @@ echo '{"priorAwards": [{"program": "ZZZ"}]}' >"$work/unknown.json"
 
 # T-05: the example of the format, byte by byte.
 prints "the fix of a day too long" \
-  '{"schema":"koubo.fix/1","id":"F-1","decision":"correctable","fixes":[{"changes":[{"at":"/period/end","from":"2026-10-01","to":"2026-09-30"}]}],"unfixable":[],"open":[]}' \
+  '{"schema":"koubo.fix/1","id":"F-1","edition":"amed-2025-01","decision":"correctable","fixes":[{"changes":[{"at":"/period/end","from":"2026-10-01","to":"2026-09-30"}]}],"unfixable":[],"open":[]}' \
   fix "$work/force.json" --format json
 prints "the other way, where it is allowed" '"changes":[{"at":"/period/start","from":"2024-10-01","to":"2024-10-02"}]' \
   fix "$work/force.json" --allow period.start call --format json
@@ -100,10 +100,10 @@ printf 'nothing of it\n' >"$work/changed.txt"
 prints "what to read again as JSON" '"readAgain":[{"fact":"P-01","passages":[{"firstLine":3,"lastLine":5,"digest":"98f241901ccce539"}' \
   ledger --source "$work/changed.txt" --format json
 
-# One table: what `rules` prints is what the rulebook begins with.
+# One table: what `rules` prints is what the rulebook begins with, after its title and the edition.
 for language in ja en; do
   "$koubo" rules --format md --lang "$language" >"$work/rules"
-  "$koubo" rulebook --lang "$language" | tail -n +3 | head -n "$(wc -l <"$work/rules")" | diff -q - "$work/rules" >"$work/out" ||
+  "$koubo" rulebook --lang "$language" | tail -n +5 | head -n "$(wc -l <"$work/rules")" | diff -q - "$work/rules" >"$work/out" ||
     fault "the rule table in $language is not that of the rulebook"
 done
 

@@ -255,8 +255,10 @@ class wording {
         in_en("satisfied: ");
         say(of.rule->says);
         if (of.headroom) {
-          in_ja("（あと", *of.headroom, "）");
-          in_en(" (", *of.headroom, " left)");
+          // Days are told where no whole month is left.
+          const auto left = of.headroom->amount.value == 0 ? *of.headroom : distance{of.headroom->amount, {}};
+          in_ja("（あと", left, "）");
+          in_en(" (", left, " left)");
         }
         return;
       case verdict::not_applicable:

@@ -31,6 +31,7 @@ struct what_if_curve {
     std::size_t changed = 0;
   };
 
+  std::string edition;  ///< of the catalogue that is changed
   std::vector<point> points;
   decision_totals unchanged{};  ///< under the catalogue as it stands
 };

@@ -54,6 +54,7 @@ struct fix {
 /// Shape:    where nothing is violated one fix without changes. `fixes` are the alternatives of the fewest changed leaves, of which none is nearer in
 ///           every leaf than another, the first `fix_options::most_fixes` of them; either they or `unfixable` are empty.
 struct fix_report {
+  std::string_view edition;  ///< of the catalogue that was used
   koubo::decision decision = koubo::decision::eligible;
   std::vector<fix> fixes;
   std::vector<std::string_view> unfixable;  ///< violated rules that no allowed change can mend, one by one or all of them together

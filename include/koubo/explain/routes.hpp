@@ -62,6 +62,7 @@ extern const assumption end_before_status;
 extern const assumption one_after_the_other;
 
 struct routes {
+  std::string_view edition;         ///< of the catalogue that was used
   std::vector<opening> openings;    ///< by program in the catalogue's order, then by fiscal year
   std::vector<sequence> sequences;  ///< of two calls and more, as long as they go on within the years
   std::vector<const assumption*> assumptions;

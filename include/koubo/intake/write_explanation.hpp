@@ -17,6 +17,7 @@ inline constexpr std::string_view explanation_schema = "koubo.explanation/1";
 /// All that is told of one proposal.
 struct told_proposal {
   const koubo::proposal* about = nullptr;
+  std::string_view edition;  ///< of the catalogue that was used
   koubo::decision decision = koubo::decision::eligible;
   std::vector<explanation> rules;
   std::vector<missing_field> missing;

@@ -83,6 +83,7 @@ class check_page {
   std::vector<drawing> drawn_;
   std::vector<std::string> files_;
   std::size_t count_ = 0;
+  std::string edition_;  // of the catalogue that the reports were made by
 };
 
 }  // namespace v0

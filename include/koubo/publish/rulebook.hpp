@@ -42,11 +42,12 @@ struct rulebook_entry {
 /// The rule table of a book, its head first: what `koubo rules` prints and the book begins with.
 [[nodiscard]] auto rule_table_of(std::span<const rulebook_entry> book, language which) -> table_cells;
 
-[[nodiscard]] auto rulebook_markdown(std::span<const rulebook_entry> book, language which) -> std::string;
+// `edition` is the one of the catalogue that the book was made from.
+[[nodiscard]] auto rulebook_markdown(std::span<const rulebook_entry> book, std::string_view edition, language which) -> std::string;
 /// A page in both languages, which begins with `first`.
-[[nodiscard]] auto rulebook_html(std::span<const rulebook_entry> book, language first) -> std::string;
+[[nodiscard]] auto rulebook_html(std::span<const rulebook_entry> book, std::string_view edition, language first) -> std::string;
 /// One line; both languages.
-[[nodiscard]] auto rulebook_json(std::span<const rulebook_entry> book) -> std::string;
+[[nodiscard]] auto rulebook_json(std::span<const rulebook_entry> book, std::string_view edition) -> std::string;
 
 }  // namespace v0
 }  // namespace koubo

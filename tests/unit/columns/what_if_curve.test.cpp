@@ -14,6 +14,7 @@ using koubo::what_if_curve;
 /// Two points; decisions in the order of the enumeration, from unreadable to eligible.
 auto two_points() -> what_if_curve {
   what_if_curve made;
+  made.edition = "of-a-test";
   made.unchanged = {1, 2, 3, 4, 5, 6};
   made.points.push_back({{term_setting{"force.annual_cap", dimension::yen, 15'000'000}}, {1, 2, 9, 4, 5, 0}, 6});
   made.points.push_back({{term_setting{"force.annual_cap", dimension::yen, 20'000'000}}, {1, 2, 3, 4, 5, 6}, 0});
@@ -31,14 +32,17 @@ auto count(const std::string& text, const std::string& what) -> std::size_t {
 }  // namespace
 
 TEST_CASE("a curve as JSON names its schema, and every decision at every point") {
-  CHECK(koubo::to_json(two_points()) ==
-        R"({"schema":"koubo.whatif/1","points":[{"set":{"force.annual_cap":15000000},"decisions":{"eligible":0,"needsJudgement":5,)"
-        R"("incomplete":4,"correctable":9,"ineligible":2,"unreadable":1},"changed":6},{"set":{"force.annual_cap":20000000},)"
-        R"("decisions":{"eligible":6,"needsJudgement":5,"incomplete":4,"correctable":3,"ineligible":2,"unreadable":1},"changed":0}]})"
-        "\n");
+  CHECK(
+      koubo::to_json(two_points()) ==
+      R"({"schema":"koubo.whatif/1","edition":"of-a-test","points":[{"set":{"force.annual_cap":15000000},"decisions":{"eligible":0,"needsJudgement":5,)"
+      R"("incomplete":4,"correctable":9,"ineligible":2,"unreadable":1},"changed":6},{"set":{"force.annual_cap":20000000},)"
+      R"("decisions":{"eligible":6,"needsJudgement":5,"incomplete":4,"correctable":3,"ineligible":2,"unreadable":1},"changed":0}]})"
+      "\n");
 }
 
-TEST_CASE("a curve without points is still JSON") { CHECK(koubo::to_json({}) == "{\"schema\":\"koubo.whatif/1\",\"points\":[]}\n"); }
+TEST_CASE("a curve without points is still JSON") {
+  CHECK(koubo::to_json({}) == "{\"schema\":\"koubo.whatif/1\",\"edition\":\"\",\"points\":[]}\n");
+}
 
 TEST_CASE("a picture has one box a decision that occurs, and says what it shows") {
   const auto svg = koubo::to_svg(two_points());

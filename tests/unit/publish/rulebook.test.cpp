@@ -41,10 +41,10 @@ TEST_CASE("a rule tells its parameters by program, with the phrase of the text")
       CHECK(each.parameters_en.size() == 1);
     }
   }
-  const auto text = rulebook_markdown(book, language::ja);
+  const auto text = rulebook_markdown(book, "of-a-test", language::ja);
   CHECK(text.find("## `period.within-limit` 研究開発期間") != std::string::npos);
   CHECK(text.find("研究開発期間：２年以内") != std::string::npos);
-  CHECK(rulebook_markdown(book, language::en).find("- **remedy**: name the principal investigator") != std::string::npos);
+  CHECK(rulebook_markdown(book, "of-a-test", language::en).find("- **remedy**: name the principal investigator") != std::string::npos);
 }
 
 TEST_CASE("E-05, X-10: an origin is a parameter of the rules that ask for one, with the calls that it counts for") {
@@ -67,43 +67,46 @@ TEST_CASE("B-18: the calls that a rule is for are told beside its programs") {
     CHECK(each.row.calls_from == (each.row.id == "plan.data-management" ? std::optional(fiscal_year(2018)) : std::nullopt));
   }
   const auto book = rulebook_of(all_rules, amed::catalogue);
-  CHECK(rulebook_markdown(book, language::en).find("- **for**: all, calls of FY2018 on") != std::string::npos);
-  CHECK(rulebook_markdown(book, language::ja).find("- **対象**: すべて、2018年度以後の公募") != std::string::npos);
-  CHECK(rulebook_json(book).find("\"callsFrom\":2018") != std::string::npos);
+  CHECK(rulebook_markdown(book, "of-a-test", language::en).find("- **for**: all, calls of FY2018 on") != std::string::npos);
+  CHECK(rulebook_markdown(book, "of-a-test", language::ja).find("- **対象**: すべて、2018年度以後の公募") != std::string::npos);
+  CHECK(rulebook_json(book, "of-a-test").find("\"callsFrom\":2018") != std::string::npos);
 }
 
 TEST_CASE("a rule tells the words of the facts and terms that it rests on, and how to mend what fails it") {
   const auto book = rulebook_of(all_rules, amed::catalogue, amed::facts);
-  const auto text = rulebook_markdown(book, language::en);
+  const auto text = rulebook_markdown(book, "of-a-test", language::en);
   CHECK(text.find("- **text**: R-06 \"研究開発代表者\" (L126, L506, L551)") != std::string::npos);
   CHECK(text.find("- **text**: T-05 \"研究開発期間：２年以内\"") != std::string::npos);
   CHECK(text.find("- **remedy**: make it so that each stated amount is 0 yen or more") != std::string::npos);
-  CHECK(rulebook_json(book).find("{\"fact\":\"D-01\",\"phrase\":") != std::string::npos);
+  CHECK(rulebook_json(book, "of-a-test").find("{\"fact\":\"D-01\",\"phrase\":") != std::string::npos);
 }
 
 TEST_CASE("HTML holds a section for each anchor, in both languages") {
   const auto book = rulebook_of(all_rules, amed::catalogue);
-  const auto html = rulebook_html(book, language::en);
+  const auto html = rulebook_html(book, "of-a-test", language::en);
   for (const auto& each : book) {
     CHECK(html.find("<section id=\"" + each.anchor + "\">") != std::string::npos);
   }
   // One page holds both languages, as every page does.
   CHECK(html.find("<dt>remedy</dt>") != std::string::npos);
   CHECK(html.find("<dt>改め方</dt>") != std::string::npos);
+  CHECK(html.find("catalogue: of-a-test") != std::string::npos);
 }
 
 TEST_CASE("JSON is one line that names its schema") {
-  const auto line = rulebook_json(rulebook_of(all_rules, amed::catalogue));
-  CHECK(line.starts_with("{\"schema\":\"koubo.rulebook/1\",\"rules\":[{\"rule\":\"period.ordered\",\"anchor\":\"rule-period-ordered\""));
+  const auto line = rulebook_json(rulebook_of(all_rules, amed::catalogue), "of-a-test");
+  CHECK(
+      line.starts_with("{\"schema\":\"koubo.rulebook/"
+                       "1\",\"edition\":\"of-a-test\",\"rules\":[{\"rule\":\"period.ordered\",\"anchor\":\"rule-period-ordered\""));
   CHECK(line.find('\n') == line.size() - 1);
 }
 
 TEST_CASE("the book begins with the rule table, each id of which leads to its entry") {
   const auto book = rulebook_of(all_rules, amed::catalogue);
   const auto table = to_markdown(rule_table_of(book, language::en));
-  CHECK(rulebook_markdown(book, language::en).starts_with("# Rulebook\n\n" + table));
+  CHECK(rulebook_markdown(book, "of-a-test", language::en).starts_with("# Rulebook\n\ncatalogue: of-a-test\n\n" + table));
   CHECK(rule_table_of(book, language::en) == to_cells(rule_table(all_rules, amed::catalogue), language::en));
-  const auto html = rulebook_html(book, language::ja);
+  const auto html = rulebook_html(book, "of-a-test", language::ja);
   for (const auto& each : book) {
     CHECK(html.find("<a href=\"#" + each.anchor + "\">" + each.row.id) != std::string::npos);
   }
