@@ -16,7 +16,6 @@
 #include "catalogue_options.hpp"
 #include "commands.hpp"
 #include "json_text.hpp"
-#include "proposals.hpp"
 
 namespace koubo::cli {
 namespace {
@@ -232,7 +231,7 @@ auto run_analyze(const analyze_request& request) -> int {
   const auto rules = request.pack == "common" ? judged_by_native<amed::common_rules>() : judged_by_native<amed::all_rules>();
   const auto found = analyze(rules, by, options);
   const auto in = request.language == "ja" ? language::ja : language::en;
-  const auto format = !request.format.empty() ? request.format : is_for_a_person() ? "text" : "json";
+  const auto format = format_asked(request.format);
   const auto printed = print(format == "smt2"   ? as_smt_lib(found, rules, by)
                              : format == "json" ? as_json(found, by, request.pack)
                                                 : as_text(found, by, request.pack, in));

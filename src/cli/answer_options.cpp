@@ -21,8 +21,14 @@ auto one_of(std::vector<std::string> words) -> CLI::Validator {
           ""};
 }
 
+auto format_asked(const std::string& format) -> std::string { return !format.empty() ? format : is_for_a_person() ? "text" : "json"; }
+
 void add_language_option(CLI::App& to, std::string& language, const std::string& says) {
   to.add_option("--lang", language, says)->check(one_of({"ja", "en"}))->capture_default_str();
+}
+
+void add_languages_option(CLI::App& to, std::string& language, const std::string& says) {
+  to.add_option("--lang", language, says)->check(one_of({"ja", "en", "both"}))->capture_default_str();
 }
 
 void add_pack_option(CLI::App& to, std::vector<std::string>& packs) {
@@ -33,7 +39,7 @@ void add_pack_option(CLI::App& to, std::vector<std::string>& packs) {
       ->allow_extra_args(false);
 }
 
-auto answer_options::as_text() const -> bool { return format.empty() ? is_for_a_person() : format == "text"; }
+auto answer_options::as_text() const -> bool { return format_asked(format) == "text"; }
 
 auto answer_options::languages() const -> message_languages {
   return language == "ja" ? message_languages::ja : language == "en" ? message_languages::en : message_languages::both;
@@ -41,9 +47,7 @@ auto answer_options::languages() const -> message_languages {
 
 void add_answer_options(CLI::App& to, answer_options& options, std::vector<std::string> formats, const std::string& says) {
   to.add_option("--format", options.format, says)->check(one_of(std::move(formats)));
-  to.add_option("--lang", options.language, "language of the messages: ja, en or both")
-      ->check(one_of({"ja", "en", "both"}))
-      ->capture_default_str();
+  add_languages_option(to, options.language, "language of the messages: ja, en or both");
 }
 
 }  // namespace koubo::cli

@@ -13,8 +13,14 @@ namespace koubo::cli {
 /// Lets an option take only these words, and says which they are.
 [[nodiscard]] auto one_of(std::vector<std::string> words) -> CLI::Validator;
 
+/// The form that was asked for with `--format`; where none was, text for a person and json elsewhere.
+[[nodiscard]] auto format_asked(const std::string& format) -> std::string;
+
 /// `--lang` of what is written in one language.
 void add_language_option(CLI::App& to, std::string& language, const std::string& says = "ja or en");
+
+/// `--lang` of what is written in one language or in both.
+void add_languages_option(CLI::App& to, std::string& language, const std::string& says);
 
 /// `--pack`: names of rule sets.
 void add_pack_option(CLI::App& to, std::vector<std::string>& packs);

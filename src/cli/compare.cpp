@@ -402,7 +402,7 @@ auto run_compare(const compare_request& request) -> int {
   made.corpus = counter.counted();
   made.has_corpus = !request.files.empty();
   const auto in = request.language == "ja" ? language::ja : language::en;
-  const auto format = !request.format.empty() ? request.format : is_for_a_person() ? "text" : "json";
+  const auto format = format_asked(request.format);
   return print(format == "json"   ? as_json(made)
                : format == "csv"  ? as_csv(made)
                : format == "html" ? as_html(made, in)

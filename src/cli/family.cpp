@@ -93,7 +93,12 @@ auto schedule_asked_for(const schedule_request& request, const catalogue& catalo
       return asked(schedule_of_area(by, *found));
     }
     if (std::find(found->offers.begin(), found->offers.end(), program->id) == found->offers.end()) {
-      return {std::nullopt, "the area " + in_quotes(request.area) + " does not offer " + std::string(program->id.view())};
+      std::string offered;
+      for (const auto& each : found->offers) {
+        offered += (offered.empty() ? "" : ", ") + std::string(each.view());
+      }
+      return {std::nullopt,
+              "the area " + in_quotes(request.area) + " does not offer " + std::string(program->id.view()) + "; it offers " + offered};
     }
     return asked(schedule_of_area(by, found->launch, std::span(&program->id, 1)).map([&](schedule made) {
       made.area = found->name;
@@ -238,9 +243,7 @@ void page_options::add_to(CLI::App& command, const std::vector<std::string>& for
     listed += (listed.empty() ? "" : ", ") + each;
   }
   command.add_option("--format", format, listed)->check(one_of(formats))->capture_default_str();
-  command.add_option("--lang", language, "language of texts: ja, en or both; tables in both are in English, pages begin in Japanese")
-      ->check(one_of({"ja", "en", "both"}))
-      ->capture_default_str();
+  add_languages_option(command, language, "language of texts: ja, en or both; tables in both are in English, pages begin in Japanese");
 }
 
 void add_areas(CLI::App& app, int& code) {

@@ -12,7 +12,7 @@
 
 namespace koubo::cli {
 
-/// The lowered rules of the packs named, in their order; `failed` where there is no such pack.
+/// The lowered rules of the packs named, in their order, each pack once. Requires: names that `--pack` takes.
 [[nodiscard]] auto rules_of(const std::vector<std::string>& packs) -> std::vector<rules::clause_rule>;
 
 /// CSV is told by the extension of a file's name alone; the first line tells all other forms.

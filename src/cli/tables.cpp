@@ -46,7 +46,8 @@ auto print_rules(const table_options& options) -> int {
   if (chosen.code != done) {
     return chosen.code;
   }
-  const auto book = rulebook_of(rules_of(options.packs), chosen.view());
+  const auto rules = rules_of(options.packs);
+  const auto book = rulebook_of(rules, chosen.view());
   return print_table(rule_table_of(book, language_of(options)), options);
 }
 

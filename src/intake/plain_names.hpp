@@ -34,7 +34,7 @@ class program_names {
   explicit program_names(const catalogue& programs) : careful_(programs) {}
 
   /// The name of `size` bytes, which hold no quote, no backslash and no control.
-  KOUBO_ALWAYS_INLINE auto of(const char* text, std::size_t size) -> const entry& {
+  KOUBO_PLAIN_INLINE auto of(const char* text, std::size_t size) -> const entry& {
     const auto words = words_of(text, size);
     auto slot = static_cast<std::size_t>((words[0] ^ std::rotl(words[1], 29) ^ size) * 0x9E3779B97F4A7C15U >> (64 - bits));
     while (!entries_[slot].text.empty()) {
@@ -54,7 +54,7 @@ class program_names {
   /// The first sixteen bytes; zeros where there are fewer.
   ///
   /// WHY: masks from a table, since branches on a size that cannot be foreseen cost more.
-  KOUBO_ALWAYS_INLINE static auto words_of(const char* text, std::size_t size) -> two_words {
+  KOUBO_PLAIN_INLINE static auto words_of(const char* text, std::size_t size) -> two_words {
     static constexpr auto ones_then_zeros = [] {
       std::array<char, 32> made{};
       std::fill_n(made.begin(), 16, '\xFF');

@@ -26,13 +26,13 @@ struct members_read {
 template <literal... Keys>
 struct object_of {
   template <class Read>
-  KOUBO_ALWAYS_INLINE static auto read(const char* at, const Read& read_value) -> members_read {
+  KOUBO_PLAIN_INLINE static auto read(const char* at, const Read& read_value) -> members_read {
     return read(at, read_value, std::index_sequence_for<decltype(Keys)...>());
   }
 
  private:
   template <class Read, std::size_t... Index>
-  KOUBO_ALWAYS_INLINE static auto read(const char* at, const Read& read_value, std::index_sequence<Index...> indices) -> members_read {
+  KOUBO_PLAIN_INLINE static auto read(const char* at, const Read& read_value, std::index_sequence<Index...> indices) -> members_read {
     members_read done{at};
     // WHY: the brace is asked for apart, since the members after the first look for a comma alone.
     if (*at == '{' && (passes<Keys, Index>(done, read_value) && ...) && done.seen != 0 && *done.at == '}') [[likely]] {
@@ -44,7 +44,7 @@ struct object_of {
 
   /// Reads the member with this key if it comes next, without blanks: the way of most texts. Whether it does not, or was read.
   template <literal Key, std::size_t Index, class Read>
-  KOUBO_ALWAYS_INLINE static auto passes(members_read& done, const Read& read_value) -> bool {
+  KOUBO_PLAIN_INLINE static auto passes(members_read& done, const Read& read_value) -> bool {
     constexpr auto separated = Index == 0 ? after<'{'>(Key) : after<','>(Key);
     if (!begins_with<separated>(done.at)) [[unlikely]] {
       return true;
@@ -113,7 +113,7 @@ struct object_of {
 
 /// Makes a field absent that the text did not state.
 template <class T>
-KOUBO_ALWAYS_INLINE void settle(presence<T>& field, bool was_read) {
+KOUBO_PLAIN_INLINE void settle(presence<T>& field, bool was_read) {
   if (!was_read && !field.is_absent()) [[unlikely]] {
     field = {};
   }
@@ -121,7 +121,7 @@ KOUBO_ALWAYS_INLINE void settle(presence<T>& field, bool was_read) {
 
 /// Reads the rows of a list into those of an earlier one.
 template <class Row, class Read>
-KOUBO_ALWAYS_INLINE auto read_rows(const char* at, presence<std::vector<Row>>& into, const Read& read_row) -> const char* {
+KOUBO_PLAIN_INLINE auto read_rows(const char* at, presence<std::vector<Row>>& into, const Read& read_row) -> const char* {
   if (*at != '[') [[unlikely]] {
     return nullptr;
   }

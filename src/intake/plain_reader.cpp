@@ -28,35 +28,36 @@ class one_pass_reader {
     using keys = object_of<"\"id\":", "\"program\":", "\"call\":", "\"title\":", "\"area\":", "\"isNew\":", "\"period\":",
                            "\"principalInvestigator\":", "\"coInvestigators\":", "\"programManager\":", "\"budget\":", "\"priorAwards\":",
                            "\"dataManagementPlan\":">;
-    const auto done = keys::read(at, [&]<std::size_t Key>(std::integral_constant<std::size_t, Key>, const char* value) KOUBO_INLINE_CALL {
-      if constexpr (Key == 0) {
-        return read_ascii_or_text(value, to.id);
-      } else if constexpr (Key == 1) {
-        return read_program(value, to.program);
-      } else if constexpr (Key == 2) {
-        return read_call(value, to);
-      } else if constexpr (Key == 3) {
-        return read_text<normalise_name>(value, to.title);
-      } else if constexpr (Key == 4) {
-        return read_text<area_key>(value, to.area);
-      } else if constexpr (Key == 5) {
-        return read_truth(value, to.is_new);
-      } else if constexpr (Key == 6) {
-        return read_period(value, to);
-      } else if constexpr (Key == 7) {
-        return read_person_or_nobody(value, to.principal_investigator);
-      } else if constexpr (Key == 8) {
-        return read_people(value, to.co_investigators);
-      } else if constexpr (Key == 9) {
-        return read_person_or_nobody(value, to.program_manager);
-      } else if constexpr (Key == 10) {
-        return read_budget(value, to.budget);
-      } else if constexpr (Key == 11) {
-        return read_awards(value, to.prior_awards);
-      } else {
-        return read_truth(value, to.data_management_plan);
-      }
-    });
+    const auto done =
+        keys::read(at, [&]<std::size_t Key>(std::integral_constant<std::size_t, Key>, const char* value) KOUBO_PLAIN_INLINE_CALL {
+          if constexpr (Key == 0) {
+            return read_ascii_or_text(value, to.id);
+          } else if constexpr (Key == 1) {
+            return read_program(value, to.program);
+          } else if constexpr (Key == 2) {
+            return read_call(value, to);
+          } else if constexpr (Key == 3) {
+            return read_text<normalise_name>(value, to.title);
+          } else if constexpr (Key == 4) {
+            return read_text<area_key>(value, to.area);
+          } else if constexpr (Key == 5) {
+            return read_truth(value, to.is_new);
+          } else if constexpr (Key == 6) {
+            return read_period(value, to);
+          } else if constexpr (Key == 7) {
+            return read_person_or_nobody(value, to.principal_investigator);
+          } else if constexpr (Key == 8) {
+            return read_people(value, to.co_investigators);
+          } else if constexpr (Key == 9) {
+            return read_person_or_nobody(value, to.program_manager);
+          } else if constexpr (Key == 10) {
+            return read_budget(value, to.budget);
+          } else if constexpr (Key == 11) {
+            return read_awards(value, to.prior_awards);
+          } else {
+            return read_truth(value, to.data_management_plan);
+          }
+        });
     constexpr std::uint32_t all_keys = (1U << 13) - 1;
     if (done.at != nullptr && done.seen != all_keys) {
       leave_out(to, done.seen);
@@ -207,17 +208,18 @@ class one_pass_reader {
 
   auto read_person(const char* at, person& into) -> const char* {
     using keys = object_of<"\"name\":", "\"researcherId\":", "\"institution\":", "\"effortPercent\":">;
-    const auto done = keys::read(at, [&]<std::size_t Key>(std::integral_constant<std::size_t, Key>, const char* value) KOUBO_INLINE_CALL {
-      if constexpr (Key == 0) {
-        return read_text<normalise_name>(value, into.name);
-      } else if constexpr (Key == 1) {
-        return read_researcher_id(value, into.researcher_id);
-      } else if constexpr (Key == 2) {
-        return read_text<normalise_name>(value, into.institution);
-      } else {
-        return read_effort(value, into.effort_percent);
-      }
-    });
+    const auto done =
+        keys::read(at, [&]<std::size_t Key>(std::integral_constant<std::size_t, Key>, const char* value) KOUBO_PLAIN_INLINE_CALL {
+          if constexpr (Key == 0) {
+            return read_text<normalise_name>(value, into.name);
+          } else if constexpr (Key == 1) {
+            return read_researcher_id(value, into.researcher_id);
+          } else if constexpr (Key == 2) {
+            return read_text<normalise_name>(value, into.institution);
+          } else {
+            return read_effort(value, into.effort_percent);
+          }
+        });
     if (done.seen != 15) [[unlikely]] {
       settle(into.name, (done.seen & 1U) != 0);
       settle(into.researcher_id, (done.seen & 2U) != 0);
@@ -247,7 +249,7 @@ class one_pass_reader {
   auto read_budget(const char* at, presence<std::vector<budget_year>>& into) -> const char* {
     at = read_rows(at, into, [](const char* row, budget_year& to) {
       const auto done = object_of<"\"fiscalYear\":", "\"directYen\":", "\"indirectYen\":">::read(
-          row, [&]<std::size_t Key>(std::integral_constant<std::size_t, Key>, const char* value) KOUBO_INLINE_CALL {
+          row, [&]<std::size_t Key>(std::integral_constant<std::size_t, Key>, const char* value) KOUBO_PLAIN_INLINE_CALL {
             if constexpr (Key == 0) {
               return read_fiscal_year(value, to.fiscal_year);
             } else {
@@ -268,7 +270,7 @@ class one_pass_reader {
     return read_rows(at, into, [this](const char* row, prior_award& to) {
       using keys = object_of<"\"program\":", "\"role\":", "\"start\":", "\"end\":", "\"status\":", "\"id\":">;
       const auto done =
-          keys::read(row, [&]<std::size_t Key>(std::integral_constant<std::size_t, Key>, const char* value) KOUBO_INLINE_CALL {
+          keys::read(row, [&]<std::size_t Key>(std::integral_constant<std::size_t, Key>, const char* value) KOUBO_PLAIN_INLINE_CALL {
             if constexpr (Key == 0) {
               return read_award_program(value, to);
             } else if constexpr (Key == 1) {

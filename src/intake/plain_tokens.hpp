@@ -8,11 +8,11 @@
 #include <cstring>
 
 #if defined(__GNUC__)
-#define KOUBO_ALWAYS_INLINE [[gnu::always_inline]] inline
-#define KOUBO_INLINE_CALL __attribute__((always_inline))
+#define KOUBO_PLAIN_INLINE [[gnu::always_inline]] inline
+#define KOUBO_PLAIN_INLINE_CALL __attribute__((always_inline))
 #else
-#define KOUBO_ALWAYS_INLINE inline
-#define KOUBO_INLINE_CALL
+#define KOUBO_PLAIN_INLINE inline
+#define KOUBO_PLAIN_INLINE_CALL
 #endif
 
 /// What plain reading takes a text apart by.
@@ -39,7 +39,7 @@ consteval auto after(const literal<Size>& of) -> literal<Size + 1> {
   return text;
 }
 
-KOUBO_ALWAYS_INLINE auto word_at(const char* at) -> std::uint64_t {
+KOUBO_PLAIN_INLINE auto word_at(const char* at) -> std::uint64_t {
   std::uint64_t word = 0;
   std::memcpy(&word, at, sizeof word);
   return word;
@@ -49,7 +49,7 @@ KOUBO_ALWAYS_INLINE auto word_at(const char* at) -> std::uint64_t {
 ///
 /// WHY: compared by words, the last of which overlaps the one before: the compiler calls memcmp for more than a few bytes.
 template <literal Text>
-KOUBO_ALWAYS_INLINE auto begins_with(const char* at) -> bool {
+KOUBO_PLAIN_INLINE auto begins_with(const char* at) -> bool {
   if constexpr (Text.size < sizeof(std::uint64_t)) {
     return std::memcmp(at, Text.text, Text.size) == 0;
   } else {
@@ -72,7 +72,7 @@ KOUBO_ALWAYS_INLINE auto begins_with(const char* at) -> bool {
 }
 
 /// Most writers put no blanks between tokens, some one.
-KOUBO_ALWAYS_INLINE auto past_blanks(const char* at) -> const char* {
+KOUBO_PLAIN_INLINE auto past_blanks(const char* at) -> const char* {
   while (*at == ' ' || *at == '\t' || *at == '\r') {
     ++at;
   }

@@ -28,7 +28,7 @@ constexpr auto each_byte(std::uint64_t byte) -> std::uint64_t { return byte * 0x
 inline constexpr auto high_bits = each_byte(0x80);
 
 /// How many bytes of printable ASCII follow, up to a quote; none where something else ends them, or where they are many.
-KOUBO_ALWAYS_INLINE auto ascii_size(const char* at) -> std::size_t {
+KOUBO_PLAIN_INLINE auto ascii_size(const char* at) -> std::size_t {
   for (std::size_t size = 0; size < text_limit; size += block_bytes) {
     const auto bytes = load(at + size);
     const auto ends = one_of<'"', '\\', 0x7F>(bytes) | within<0x00, 0x1F>(bytes) | within<0x80, 0xFF>(bytes);
@@ -41,7 +41,7 @@ KOUBO_ALWAYS_INLINE auto ascii_size(const char* at) -> std::size_t {
 }
 
 /// Puts a text into a string that often held one as long.
-KOUBO_ALWAYS_INLINE void assign(std::string& to, const char* text, std::size_t size) {
+KOUBO_PLAIN_INLINE void assign(std::string& to, const char* text, std::size_t size) {
   if (to.size() == size && size >= 8 && size <= 16) {
     const auto first = word_at(text);
     const auto last = word_at(text + size - 8);
@@ -53,7 +53,7 @@ KOUBO_ALWAYS_INLINE void assign(std::string& to, const char* text, std::size_t s
 }
 
 /// The string of a field, to be filled.
-KOUBO_ALWAYS_INLINE auto stated(presence<std::string>& field) -> std::string& {
+KOUBO_PLAIN_INLINE auto stated(presence<std::string>& field) -> std::string& {
   if (!field.has_value()) {
     field = std::string();
   }
@@ -61,7 +61,7 @@ KOUBO_ALWAYS_INLINE auto stated(presence<std::string>& field) -> std::string& {
 }
 
 /// The eight digits of a word, the first in its lowest byte; each 0 to 9.
-KOUBO_ALWAYS_INLINE auto eight_digits(std::uint64_t digits) -> std::uint64_t {
+KOUBO_PLAIN_INLINE auto eight_digits(std::uint64_t digits) -> std::uint64_t {
   digits = digits * 10 + (digits >> 8);
   return ((digits & 0x000000FF000000FFU) * (100 + (std::uint64_t{1'000'000} << 32)) +
           (digits >> 16 & 0x000000FF000000FFU) * (1 + (std::uint64_t{10'000} << 32))) >>
@@ -69,16 +69,16 @@ KOUBO_ALWAYS_INLINE auto eight_digits(std::uint64_t digits) -> std::uint64_t {
 }
 
 /// The highest bit of each byte that is no digit, of a word that had '0' taken from each by exclusive or; right up to the first of them.
-KOUBO_ALWAYS_INLINE auto no_digits_in(std::uint64_t word) -> std::uint64_t { return ((word + each_byte(0x76)) | word) & high_bits; }
+KOUBO_PLAIN_INLINE auto no_digits_in(std::uint64_t word) -> std::uint64_t { return ((word + each_byte(0x76)) | word) & high_bits; }
 
 /// The number that at most eight digits make; none: 0.
-KOUBO_ALWAYS_INLINE auto number_of(const char* at, std::size_t digits) -> std::int64_t {
+KOUBO_PLAIN_INLINE auto number_of(const char* at, std::size_t digits) -> std::int64_t {
   // Moved to the end of the word; zeros come before them.
   return digits == 0 ? 0 : static_cast<std::int64_t>(eight_digits((word_at(at) ^ each_byte('0')) << (64 - 8 * digits)));
 }
 
 /// A whole number of at most 15 digits, without sign and leading zeros.
-KOUBO_ALWAYS_INLINE auto read_whole_number(const char* at, std::int64_t& number) -> const char* {
+KOUBO_PLAIN_INLINE auto read_whole_number(const char* at, std::int64_t& number) -> const char* {
   const auto count = static_cast<std::size_t>(std::countr_zero(~within<'0', '9'>(load(at))));
   if (*at < '1' || *at > '9') [[unlikely]] {
     number = 0;
@@ -96,21 +96,21 @@ KOUBO_ALWAYS_INLINE auto read_whole_number(const char* at, std::int64_t& number)
   return at + count;
 }
 
-KOUBO_ALWAYS_INLINE auto read_yen(const char* at, presence<yen>& into) -> const char* {
+KOUBO_PLAIN_INLINE auto read_yen(const char* at, presence<yen>& into) -> const char* {
   std::int64_t number = 0;
   at = read_whole_number(at, number);
   into = yen(number);
   return at;
 }
 
-KOUBO_ALWAYS_INLINE auto read_effort(const char* at, presence<std::int32_t>& into) -> const char* {
+KOUBO_PLAIN_INLINE auto read_effort(const char* at, presence<std::int32_t>& into) -> const char* {
   std::int64_t number = 0;
   at = read_whole_number(at, number);
   into = static_cast<std::int32_t>(number);
   return number <= effort_limit ? at : nullptr;
 }
 
-KOUBO_ALWAYS_INLINE auto read_fiscal_year(const char* at, presence<fiscal_year>& into) -> const char* {
+KOUBO_PLAIN_INLINE auto read_fiscal_year(const char* at, presence<fiscal_year>& into) -> const char* {
   const auto digits = word_at(at) ^ each_byte('0');
   if ((no_digits_in(digits) & 0xFFFFFFFFFFU) != std::uint64_t{0x80} << 32) [[unlikely]] {
     return nullptr;
@@ -125,7 +125,7 @@ KOUBO_ALWAYS_INLINE auto read_fiscal_year(const char* at, presence<fiscal_year>&
 }
 
 /// "YYYY-MM-DD", quotes included.
-KOUBO_ALWAYS_INLINE auto read_date(const char* at, presence<date>& into) -> const char* {
+KOUBO_PLAIN_INLINE auto read_date(const char* at, presence<date>& into) -> const char* {
   constexpr std::uint64_t form = 0x2D30'302D'3030'3030U;       // 0000-00-
   constexpr std::uint64_t rest_form = 0x2230'302D'3030'2D30U;  // 0-00-00"
   constexpr std::uint64_t beyond_form =
@@ -152,7 +152,7 @@ KOUBO_ALWAYS_INLINE auto read_date(const char* at, presence<date>& into) -> cons
   return at + 12;
 }
 
-KOUBO_ALWAYS_INLINE auto read_truth(const char* at, presence<bool>& into) -> const char* {
+KOUBO_PLAIN_INLINE auto read_truth(const char* at, presence<bool>& into) -> const char* {
   if (begins_with<"true">(at)) [[likely]] {
     into = true;
     return at + 4;
@@ -183,7 +183,7 @@ class word_list {
     }
   }
 
-  KOUBO_ALWAYS_INLINE auto read(const char* at, presence<Enumeration>& into) const -> const char* {
+  KOUBO_PLAIN_INLINE auto read(const char* at, presence<Enumeration>& into) const -> const char* {
     std::size_t which = 0;
     for (std::size_t i = 1; i < Count; ++i) {
       which += i * static_cast<std::size_t>(at[1] == initials_[i]);

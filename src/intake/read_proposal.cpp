@@ -596,7 +596,7 @@ class document_reader {
     return true;
   }
 
-  /// A name that differs from a program of the catalogue by spaces, hyphens or a missing agency is kept as another program, and said to be.
+  /// A name that differs from a program of the catalogue by spaces, hyphens or the agency before it is kept as another program, and said to be.
   void note_near_miss(std::string_view written) {
     message meant;
     for (const auto* near : programs_nearly_named(programs_, written)) {

@@ -277,7 +277,7 @@ auto ledger_json(std::span<const ledger_entry> ledger) -> std::string {
   std::string out;
   json_text line(out);
   line.object([&] {
-    line.member("schema", "koubo.ledger/1");
+    line.member("schema", ledger_schema);
     line.key("binding");
     line.object([&] {
       line.member("clauses", static_cast<std::int64_t>(covered.binding));
@@ -312,7 +312,7 @@ auto reread_json(std::span<const reread_fact> facts) -> std::string {
   std::string out;
   json_text line(out);
   line.object([&] {
-    line.member("schema", "koubo.ledger/1");
+    line.member("schema", reread_schema);
     line.key("readAgain");
     line.array([&] {
       for (const auto& each : facts) {

@@ -270,6 +270,7 @@ auto areas_figure(const family& of, const planning& by) -> html_figure {
     }
     const auto made = schedule_of_area(by, each);
     int lane = y + 7;
+    const int lane_step = (area_height - 21) / std::max(1, static_cast<int>(each.offers.size()) - 1);
     for (const auto& program : each.offers) {
       if (std::find(offered.begin(), offered.end(), program) == offered.end()) {
         offered.push_back(program);
@@ -282,8 +283,10 @@ auto areas_figure(const family& of, const planning& by) -> html_figure {
           to = std::max(to, at.at_month(project.start.month_index() + project.months().total()));
         }
       }
-      svg.box(std::min(from, to), lane, to - from, 7, style_of(*of.catalogue, program), 2);
-      lane += area_height - 21;
+      if (from < to) {
+        svg.box(from, lane, to - from, 7, style_of(*of.catalogue, program), 2);
+      }
+      lane += lane_step;
     }
     for (const auto kind : marks_of_areas) {
       std::string ja = "–";

@@ -43,6 +43,7 @@ says '"schema":"koubo.fix/1","id":"c","edition":"amed-2025-01"' out
 expect 0 2 "a CSV under another term" "$koubo" whatif three.csv --set force.annual_cap=1円 --format csv
 says "1,0,0,2,0,0,1,0" out
 expect 2 0 "a term under two values at once" "$koubo" whatif three.csv --set force.annual_cap=1円 --set force.annual_cap=2円
+says 'changed twice' err
 expect 0 2 "a term under two values, each for its calls" "$koubo" whatif three.csv --set force.annual_cap=1円@R5 --set force.annual_cap=2円@R6
 expect 0 1 "a CSV to compare by" "$koubo" compare --from R3 --to R4 three.csv --format json
 says '"corpus":{"proposals":3,"unreadable":1' out

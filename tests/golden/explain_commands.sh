@@ -97,7 +97,7 @@ ends "a source that is not there" 3 'could not be read' ledger --source "$work/n
 printf 'nothing of it\n' >"$work/changed.txt"
 "$koubo" ledger --source "$work/changed.txt" >"$work/out"
 [[ $(wc -l <"$work/out") == 159 ]] || fault "of a source that holds nothing $(wc -l <"$work/out") facts are to be read again"
-prints "what to read again as JSON" '"readAgain":[{"fact":"P-01","passages":[{"firstLine":3,"lastLine":5,"digest":"98f241901ccce539"}' \
+prints "what to read again as JSON" '{"schema":"koubo.reread/1","readAgain":[{"fact":"P-01","passages":[{"firstLine":3,"lastLine":5,"digest":"98f241901ccce539"}' \
   ledger --source "$work/changed.txt" --format json
 
 # One table: what `rules` prints is what the rulebook begins with, after its title and the edition.

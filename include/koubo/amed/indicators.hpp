@@ -22,7 +22,7 @@ inline constexpr std::array<indicator, 10> indicators{{
     {"N-02",
      {.ja = "研究開発領域の累計", .en = "areas so far"},
      indicator_scope::program,
-     {{{{"累計", "so far"}, 20}}},
+     {{{{"研究開発領域", "areas"}, 20}}},
      {{"N-02"}, "現在までに 20研究開発領域", "L905"}},
     {"N-03",
      {.ja = "前回の中間評価の後に発足した領域", .en = "areas launched since the previous interim evaluation"},

@@ -71,7 +71,7 @@ class catalogue_file {
 ///           calls = "令和4年度から", "令和4年度から令和6年度まで", "R4..R6", 2024 or { from = 2022, to = 2024 }. `known-from` and `known-until` name the editions from which a row is
 ///           known, and from which it no longer is. An override gives a term another value for one call, with reason, author and citation; reports list it
 ///           among the assumptions of what it touched, as `override.FORCE.annual_cap@FY2025`.
-///           `read_by`: rules that will read the terms; a term in another unit than theirs is a fault.
+/// Requires: `read_by`, the rules that will read the terms, where there are such: a term in another unit than theirs is a fault.
 /// Errors:   every fault that was found up to 1,000, in the order of the file; only the first where the text is no TOML.
 [[nodiscard]] auto read_catalogue(std::string_view toml, std::span<const rules::clause_rule> read_by = {})
     -> result<catalogue_file, std::vector<catalogue_fault>>;

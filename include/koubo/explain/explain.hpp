@@ -30,14 +30,14 @@ struct reason {
 struct explanation {
   const rules::rule_info* rule = nullptr;
   koubo::verdict verdict = verdict::not_applicable;
-  message says;  ///< as a report says it, headroom included
-  std::optional<distance> excess;
-  std::optional<distance> shortfall;
-  std::optional<distance> headroom;
-  reason condition;                 ///< why it applies, or does not
-  std::vector<reason> requirement;  ///< one, where it applies; none otherwise
-  std::vector<const term*> terms;   ///< in force and read
-  std::vector<place> missing;       ///< of an undetermined rule
+  message says;                       ///< as a report says it, headroom included
+  std::optional<distance> excess;     ///< above the limit
+  std::optional<distance> shortfall;  ///< below the limit
+  std::optional<distance> headroom;   ///< left under a limit that is kept
+  reason condition;                   ///< why it applies, or does not
+  std::vector<reason> requirement;    ///< one, where it applies; none otherwise
+  std::vector<const term*> terms;     ///< in force and read
+  std::vector<place> missing;         ///< of an undetermined rule
   std::vector<rules::judgement> judgements;
   fact_list facts;
 };

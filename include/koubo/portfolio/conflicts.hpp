@@ -62,6 +62,7 @@ struct conflict {
 /// Unknown:  an award without a period or a person without a key is left out of what needs them; an absent effort counts as 0.
 class conflict_finder {
  public:
+  /// How many earlier awards one is paired with in one way.
   static constexpr std::size_t most_partners = 8;
 
   conflict_finder();

@@ -25,6 +25,7 @@ inline constexpr std::array<label, 4> checked_labels{{
     {.ja = "規則ではない", .en = "not a rule"},
 }};
 
+/// What `checked_how` is called in JSON.
 inline constexpr std::array<std::string_view, 4> checked_keys{"rule", "partly", "person", "none"};
 
 /// Lines of the source, both included and counted from 1, with the digest of their text.

@@ -41,6 +41,10 @@ struct ledger_coverage {
 /// The ledger as a table, its head first.
 [[nodiscard]] auto to_cells(std::span<const ledger_entry> ledger, language which) -> table_cells;
 
+/// The versions of the lines that tell who checks each fact, and what to read again.
+inline constexpr std::string_view ledger_schema = "koubo.ledger/1";
+inline constexpr std::string_view reread_schema = "koubo.reread/1";
+
 /// One line: who checks each fact, and its passages with their digests.
 [[nodiscard]] auto ledger_json(std::span<const ledger_entry> ledger) -> std::string;
 /// One line: the facts to read again, each with the passages that changed as they were cited.

@@ -28,8 +28,9 @@ struct rulebook_entry {
   label name;
   label advice;
   rule_row row;
-  std::vector<cited_phrase> phrases;  ///< of those of its facts whose words are known
-  table_cells parameters_ja;          ///< its terms and origins by program and call; the head alone where it reads none
+  std::vector<cited_phrase>
+      phrases;                ///< of those of its facts that stand in the source; what is cited from beside it (B-) has no words there
+  table_cells parameters_ja;  ///< its terms and origins by program and call; the head alone where it reads none
   table_cells parameters_en;
 };
 
@@ -42,7 +43,7 @@ struct rulebook_entry {
 /// The rule table of a book, its head first: what `koubo rules` prints and the book begins with.
 [[nodiscard]] auto rule_table_of(std::span<const rulebook_entry> book, language which) -> table_cells;
 
-// `edition` is the one of the catalogue that the book was made from.
+/// `edition` is the one of the catalogue that the book was made from, here and below.
 [[nodiscard]] auto rulebook_markdown(std::span<const rulebook_entry> book, std::string_view edition, language which) -> std::string;
 /// A page in both languages, which begins with `first`.
 [[nodiscard]] auto rulebook_html(std::span<const rulebook_entry> book, std::string_view edition, language first) -> std::string;

@@ -59,7 +59,9 @@ TEST_CASE("rules stand in the order of their table, whatever was found first", "
   about.end = date(2026, 4, 1);
   page.add("a.ndjson", 2, amed::check(about), about);
   const auto html = page.finished();
+  REQUIRE(html.find("#rule-cost.annual-within-limit") != std::string::npos);
   CHECK(html.find("#rule-period.within-limit") < html.find("#rule-cost.annual-within-limit"));
+  CHECK(html.find("catalogue: amed-2025-01") != std::string::npos);
 }
 
 TEST_CASE("personal data are left out unless they are asked for", "[publish][check_page]") {

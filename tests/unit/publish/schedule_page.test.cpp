@@ -1,5 +1,6 @@
 #include <koubo/publish/schedule_page.hpp>
 
+#include <array>
 #include <string>
 #include <vector>
 
@@ -51,6 +52,22 @@ TEST_CASE("an area has a frame of its eight years, and a bar for each program th
   CHECK(count(figure.svg, ">8<") == 10);
   CHECK(count(figure.svg, "class=\"unit\"") == 10 + 1);  // one more in the legend
   CHECK(count(figure.svg, "class=\"solo\"") == 8 + 1);   // A-R4b and A-R3b are AMED-CREST alone
+}
+
+TEST_CASE("an area that offers a third program without projects keeps its frame", "[publish][schedule_page]") {
+  std::vector<area> areas{amed::areas.front()};
+  const std::array offered{amed::amed_crest, amed::prime, amed::force};
+  areas.front().offers = offered;
+  auto catalogue = amed::catalogue;
+  catalogue.areas = areas;
+  auto family = amed::family;
+  family.catalogue = &catalogue;
+  auto by = planned_by_amed();
+  by.catalogue = &catalogue;
+  const auto svg = areas_figure(family, by).svg;
+  CHECK(count(svg, "class=\"unit\"") == 1 + 1);  // one more in the legend
+  CHECK(count(svg, "class=\"solo\"") == 1 + 1);
+  CHECK(count(svg, "width=\"0\"") == 0);
 }
 
 TEST_CASE("a chart of many years names as many as have room", "[publish][schedule_page]") {
