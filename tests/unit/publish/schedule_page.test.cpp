@@ -20,6 +20,17 @@ auto count(const std::string& text, std::string_view part) -> std::size_t {
   return found;
 }
 
+/// The chart of the family with these areas in the place of its own.
+auto chart_of(const std::vector<area>& areas) -> std::string {
+  auto catalogue = amed::catalogue;
+  catalogue.areas = areas;
+  auto family = amed::family;
+  family.catalogue = &catalogue;
+  auto by = planned_by_amed();
+  by.catalogue = &catalogue;
+  return areas_figure(family, by).svg;
+}
+
 TEST_CASE("the chart of an area has a bar for each call and program, and dashes what is assumed", "[publish][schedule_page]") {
   const auto figure = schedule_figure(schedule_of_area(planned_by_amed(), fiscal_year(2024), amed::both_types).value(), amed::family);
   CHECK(count(figure.svg, "class=\"unit\"") == 3);
@@ -58,13 +69,7 @@ TEST_CASE("an area that offers a third program without projects keeps its frame"
   std::vector<area> areas{amed::areas.front()};
   const std::array offered{amed::amed_crest, amed::prime, amed::force};
   areas.front().offers = offered;
-  auto catalogue = amed::catalogue;
-  catalogue.areas = areas;
-  auto family = amed::family;
-  family.catalogue = &catalogue;
-  auto by = planned_by_amed();
-  by.catalogue = &catalogue;
-  const auto svg = areas_figure(family, by).svg;
+  const auto svg = chart_of(areas);
   CHECK(count(svg, "class=\"unit\"") == 1 + 1);  // one more in the legend
   CHECK(count(svg, "class=\"solo\"") == 1 + 1);
   CHECK(count(svg, "width=\"0\"") == 0);
@@ -73,13 +78,7 @@ TEST_CASE("an area that offers a third program without projects keeps its frame"
 TEST_CASE("a chart of many years names as many as have room", "[publish][schedule_page]") {
   std::vector<area> apart{amed::areas.front(), amed::areas.back()};
   apart.front().launch = fiscal_year(2090);
-  auto catalogue = amed::catalogue;
-  catalogue.areas = apart;
-  auto family = amed::family;
-  family.catalogue = &catalogue;
-  auto by = planned_by_amed();
-  by.catalogue = &catalogue;
-  const auto svg = areas_figure(family, by).svg;
+  const auto svg = chart_of(apart);
   CHECK(count(svg, ">2017<") == 2);  // in each language
   CHECK(count(svg, ">2018<") == 0);
 }
