@@ -19,7 +19,6 @@
 #include <koubo/text/amount.hpp>
 #include <koubo/text/trimmed.hpp>
 #include <koubo/text/utf8.hpp>
-#include <koubo/text/year.hpp>
 
 #include "column_path.hpp"
 
@@ -28,10 +27,7 @@ inline namespace v0 {
 namespace {
 
 constexpr std::size_t quoted_characters = 40;
-constexpr std::size_t longest_name = 200;  // bytes of a column's name
-constexpr std::size_t most_keys = 8;       // that lead to a column's value; each asks all below it, and takes memory
-constexpr std::size_t json_per_byte = 4;   // keys that a head says once stand in every proposal, and quotes around every text
-constexpr std::array<std::string_view, 3> lists{"coInvestigators", "budget", "priorAwards"};
+constexpr std::size_t json_per_byte = 4;  // keys that a head says once stand in every proposal, and quotes around every text
 constexpr std::array<std::string_view, 10> known{
     "id", "program", "call", "title", "area", "period", "principalInvestigator", "programManager", "isNew", "dataManagementPlan"};
 
@@ -134,28 +130,20 @@ struct csv_head {
     if (name.empty()) {
       return std::nullopt;
     }
-    if (name.size() > longest_name) {
-      return message{fmt::format("列名「{}」が{}バイトを超えています。短くしてください", quoted(name), longest_name),
-                     fmt::format("the column \"{}\" has a name longer than {} bytes; shorten it", quoted(name), longest_name)};
+    const auto path = path_of(name);
+    if (!path) {
+      return path.error();
     }
-    const auto [keys, year] = path_of(name);
-    if (keys.size() > most_keys) {
-      return message{fmt::format("列「{}」は{}段より深くなっています。浅くしてください", quoted(name), most_keys),
-                     fmt::format("the column \"{}\" lies more than {} levels deep; make it shallower", quoted(name), most_keys)};
-    }
+    const auto& keys = path->keys;
     auto* at = &member(members, places, keys.front());
     at->form = form_of({}, false, keys.front());
     std::size_t used = 1;
-    const bool in_list = is_one_of(keys.front(), lists) && keys.size() > 1;
+    const bool in_list = is_one_of(keys.front(), lists_of_proposals) && keys.size() > 1;
     std::string_view parent = keys.front();
-    if (!year.empty() && !(keys.front() == "budget" && keys.size() == 2)) {
-      return message{fmt::format("列「{}」の [年度] は directYen[2024] か indirectYen[2024] のように書いてください", quoted(name)),
-                     fmt::format("the column \"{}\" gives a year; write one as directYen[2024] or indirectYen[2024]", quoted(name))};
-    }
     if (in_list) {
       auto& list = *at;
-      const bool by_index = year.empty() && is_digits(keys[1]);
-      const bool side_by_side = by_index || !year.empty();
+      const bool by_index = path->by_index;
+      const bool side_by_side = by_index || path->fiscal_year;
       if (side_by_side ? !list.row_below.empty() : !list.rows.empty()) {
         return message{fmt::format("「{}」の行が横にも縦にも並んでいます。どちらかにそろえてください", keys.front()),
                        fmt::format("rows of {} stand both side by side and one below the other; choose one", keys.front())};
@@ -166,22 +154,10 @@ struct csv_head {
         at->form = form_of(parent, true, keys[1]);
         used = 2;
       } else {
-        std::string place = by_index ? keys[1] : std::string();
-        if (!by_index) {
-          const auto read = parse_fiscal_year(year);
-          if (!read) {
-            const auto why = describe(read.error(), year);
-            return message{fmt::format("列「{}」: {}", quoted(name), why.ja), fmt::format("the column \"{}\": {}", quoted(name), why.en)};
-          }
-          place = fmt::format("[{}]", read->year.year());
-        }
-        if (by_index && (keys.size() < 3 || keys[1].size() > 4)) {
-          return message{fmt::format("列「{}」は budget/0/directYen のように、0からの行番号と項目で書いてください", quoted(name)),
-                         fmt::format("write the column \"{}\" like budget/0/directYen: a row from 0, and a field of it", quoted(name))};
-        }
+        const auto place = by_index ? keys[1] : fmt::format("[{}]", path->fiscal_year->year());
         const auto [found, fresh] = list.places.try_emplace(place, list.rows.size());
         if (fresh) {
-          list.rows.push_back({.year = year});
+          list.rows.push_back({.year = path->year});
         }
         auto& row = list.rows[found->second];
         const auto& key = by_index ? keys[2] : keys[1];
@@ -196,8 +172,7 @@ struct csv_head {
       at->form = form_of(keys[used - 1], false, keys[used]);
     }
     if (at->column != node::no_column) {
-      return message{fmt::format("列「{}」が2つあります。一方を消してください", quoted(name)),
-                     fmt::format("the column \"{}\" stands twice; remove one of the two", quoted(name))};
+      return column_twice(name);
     }
     at->column = column;
     id = keys.size() == 1 && keys.front() == "id" ? column : id;
@@ -206,7 +181,7 @@ struct csv_head {
 
   [[nodiscard]] auto knows_any() const -> bool {
     return std::any_of(members.begin(), members.end(),
-                       [](const node& each) { return is_one_of(each.key, known) || is_one_of(each.key, lists); });
+                       [](const node& each) { return is_one_of(each.key, known) || is_one_of(each.key, lists_of_proposals); });
   }
 };
 

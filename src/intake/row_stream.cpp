@@ -1,7 +1,9 @@
 #include <koubo/intake/row_stream.hpp>
 
 #include <algorithm>
+#include <charconv>
 #include <cstring>
+#include <set>
 #include <utility>
 
 #include <fmt/format.h>
@@ -180,32 +182,22 @@ struct row_stream::state {
       error = records->error();
       return std::nullopt;
     }
+    std::vector<column_path> paths;
+    std::optional<message> wrong;
     bool any_known = false;
-    std::string_view below;  // a column of a list whose rows would stand one below the other
-    std::vector<std::string> years;
+    std::size_t behind = 0;  // the rows of the budget that columns number
     for (const auto& cell : head->cells) {
       const auto name = trimmed(cell);
-      auto& made = columns.emplace_back();
-      if (name.empty()) {
-        continue;
+      auto path = name.empty() ? column_path{} : take(name, wrong);
+      if (!path.keys.empty()) {
+        any_known = any_known || std::find(known.begin(), known.end(), path.keys.front()) != known.end();
       }
-      auto path = path_of(name);
-      any_known = any_known || std::find(known.begin(), known.end(), path.keys.front()) != known.end();
-      const bool in_list = path.keys.size() > 1 && (path.keys[0] == "budget" || path.keys[0] == "coInvestigators");
-      if (in_list && !path.year.empty()) {
-        const auto found = std::find(years.begin(), years.end(), path.year);
-        const auto place = std::to_string(found - years.begin());
-        if (found == years.end()) {
-          years.push_back(path.year);
-        }
-        path.keys.insert(path.keys.begin() + 1, place);
-        made.year = {fmt::format("/budget/{}/fiscalYear", place), cell_kind::text, path.year};
-      } else if (in_list && path.keys[1].find_first_not_of("0123456789") != std::string::npos) {
-        below = name;
+      if (path.by_index && path.keys.front() == "budget") {
+        std::size_t index = 0;
+        std::from_chars(path.keys[1].data(), path.keys[1].data() + path.keys[1].size(), index);
+        behind = std::max(behind, index + 1);
       }
-      for (const auto& key : path.keys) {
-        append_pointer(made.at, key);
-      }
+      paths.push_back(std::move(path));
     }
     if (!head->fault.empty() || !any_known) {
       ended = true;
@@ -216,19 +208,51 @@ struct row_stream::state {
       return row_item{head->line, failure(of_another_kind(fmt::format("見出しの行に {} などの列名がない", some),
                                                           fmt::format("its first line names no column such as {}", some)))};
     }
-    if (!below.empty()) {
+    std::vector<fiscal_year> years;
+    std::set<std::string_view> places;
+    columns.reserve(paths.size());
+    for (std::size_t i = 0; i < paths.size(); ++i) {
+      auto& keys = paths[i].keys;
+      auto& made = columns.emplace_back();
+      if (const auto& year = paths[i].fiscal_year) {
+        const auto found = std::find(years.begin(), years.end(), *year);
+        const auto place = std::to_string(behind + static_cast<std::size_t>(found - years.begin()));
+        if (found == years.end()) {
+          years.push_back(*year);
+        }
+        keys.insert(keys.begin() + 1, place);
+        made.year = {fmt::format("/budget/{}/fiscalYear", place), cell_kind::text, std::to_string(year->year())};
+      }
+      for (const auto& key : keys) {
+        append_pointer(made.at, key);
+      }
+      if (!keys.empty() && !places.insert(made.at).second && !wrong) {
+        wrong = column_twice(trimmed(head->cells[i]));
+      }
+    }
+    if (wrong) {
       ended = true;
-      return row_item{
-          head->line,
-          failure(row_fault{
-              codes::csv_head,
-              "",
-              {fmt::format("列「{}」: 1件を1行に書き、directYen[2024] や coInvestigators/0/name のように横に並べる", quoted(below)),
-               fmt::format("the column \"{}\": each has one row here, with columns such as directYen[2024] "
-                           "and coInvestigators/0/name side by side",
-                           quoted(below))}})};
+      return row_item{head->line, failure(row_fault{codes::csv_head, "", *std::move(wrong)})};
     }
     return std::nullopt;
+  }
+
+  /// The path of a column of that name; no keys where it has none. Says what is wrong with it, if nothing is yet.
+  static auto take(std::string_view name, std::optional<message>& wrong) -> column_path {
+    auto path = path_of(name);
+    if (!path) {
+      wrong = wrong ? wrong : path.error();
+      return {};
+    }
+    const bool below =
+        path->keys.size() > 1 && (path->keys[0] == "budget" || path->keys[0] == "coInvestigators") && !path->by_index && !path->fiscal_year;
+    if (below && !wrong) {
+      wrong = {fmt::format("列「{}」: 1件を1行に書き、directYen[2024] や coInvestigators/0/name のように横に並べる", quoted(name)),
+               fmt::format("the column \"{}\": each has one row here, with columns such as directYen[2024] "
+                           "and coInvestigators/0/name side by side",
+                           quoted(name))};
+    }
+    return *std::move(path);
   }
 
   auto next_json() -> std::optional<row_item> {

@@ -128,6 +128,13 @@ expect 0 0 "years side by side" "$koubo" portfolio years.csv --format json
 says '"fiscalYear":2025,"budgetYen":11045000000,"committedYen":{"low":8,"nominal":8,"high":8}' out
 says '"notes":[]' out
 
+printf 'program,公募年度,budget/0/fiscalYear,budget/0/directYen,directYen[2025]\nFORCE,R6,2024,100,50\n' >mixed.csv
+expect 0 0 "years beside numbered rows" "$koubo" portfolio mixed.csv --format json
+says '"fiscalYear":2025,"budgetYen":11045000000,"committedYen":{"low":50,"nominal":50,"high":50}' out
+printf 'program,公募年度,coInvestigators/0/effortPercent[2024]\nFORCE,R6,1\n' >year.csv
+expect 0 1 "a year of another field" "$koubo" portfolio year.csv --format json
+says '"code":"csv.head"' out
+
 # The checks across awards, each with its pair.
 cat >conflicts.ndjson <<'E2'
 {"program":"PRIME","id":"A","callFiscalYear":2024,"start":"2024-10-01","end":"2028-03-31","researcherId":"10000001","effortPercent":60}

@@ -59,7 +59,8 @@ enum class row_form : std::uint8_t {
 /// Pulls rows from NDJSON, a JSON list or CSV, in order and in bounded memory.
 ///
 /// Shape:    a CSV begins with a head that names its columns like the keys of JSON; `call.fiscalYear` is the key `fiscalYear` within `call`,
-///           `directYen[2024]` the direct cost of that year. Each record is a row: years of a budget stand side by side.
+///           `directYen[2024]` the direct cost of that year. Each record is a row: years of a budget stand side by side,
+///           behind those rows of the budget that columns number (`budget/0/directYen`).
 ///           A file of another kind (a NUL, no UTF-8, a head without any known column) gives one fault and no more rows.
 class row_stream {
  public:

@@ -227,6 +227,7 @@ TEST_CASE("a head that cannot be read is one fault for the file", "[intake][csv]
   CHECK(refused("1,FORCE\n2,LEAP\n") == "1:1 csv.head");
   CHECK(refused("id,title,id\na,b,c\n") == "1:10 csv.head");
   CHECK(refused("id,directYen[令和6年]\na,1\n") == "1:4 csv.head");
+  CHECK(refused("id,budget.fiscalYear[2024]\na,2025\n") == "1:4 csv.head");
   CHECK(refused("id,budget.directYen,directYen[2024]\na,1,2\n") == "1:21 csv.head");
   CHECK(refused("id,budget/0\na,1\n") == "1:4 csv.head");
   CHECK(refused("id,\"unclosed\na,1\n") == "1:4 csv.quote");

@@ -84,6 +84,39 @@ TEST_CASE("a CSV whose budget stands one row below the other is refused with the
   CHECK(all[0].award.error().says.en.find("directYen[2024]") != std::string::npos);
 }
 
+TEST_CASE("years side by side stand behind the rows of a budget that are numbered", "[intake][read_award]") {
+  const auto all = awards_of(
+      "program,callFiscalYear,directYen[R8],budget/0/fiscalYear,budget/0/directYen,directYen[2025],indirectYen[令和7年度],間接経費[2026]\n"
+      "FORCE,R6,7,2024,100,50,5,3\n");
+  REQUIRE(all.size() == 1);
+  const auto& years = all[0].award.value().value.years;
+  REQUIRE(years.size() == 3);
+  CHECK(years[0].fiscal_year == fiscal_year(2026));
+  CHECK(years[0].amount == yen(10));
+  CHECK(years[1].fiscal_year == fiscal_year(2024));
+  CHECK(years[1].amount == yen(100));
+  CHECK(years[2].fiscal_year == fiscal_year(2025));
+  CHECK(years[2].amount == yen(55));
+}
+
+TEST_CASE("a head that would lose what a column states is refused, once and by that column", "[intake][read_award]") {
+  const std::string longest(201, 'x');
+  for (const std::string name :
+       {"budget/0/directYen[2024]", "coInvestigators/0/effortPercent[2024]", "totalYen[2024]", "budget.fiscalYear[2024]", "directYen[0]",
+        "directYen[令和6年]", "budget/0", "budget/12345/directYen", "callFiscalYear", "公募年度", "a/b/c/d/e/f/g/h/i", longest.c_str()}) {
+    CAPTURE(name);
+    const auto all = awards_of("program,call.fiscalYear,callFiscalYear," + name + "\nFORCE,R6,,1\nFORCE,R6,,2\n");
+    REQUIRE(all.size() == 1);
+    CHECK(all[0].line == 1);
+    CHECK(all[0].award.error().code == codes::csv_head);
+    CHECK(all[0].award.error().says.en.find("\"" + name.substr(0, 40)) != std::string::npos);
+  }
+  CHECK(fault_of("program,callFiscalYear,directYen[2024],directYen[R6]\nFORCE,R6,1,2\n").says.en ==
+        "the column \"directYen[R6]\" stands twice; remove one of the two");
+  CHECK(awards_of("program,callFiscalYear,directYen[]\nFORCE,R6,1\n").at(0).award.value().unknown ==
+        std::vector<std::string>{"directYen[]"});
+}
+
 TEST_CASE("a CSV says the same; a bare number there is yen", "[intake][read_award]") {
   const auto all = awards_of(
       "program,call.fiscalYear,start,end,researcherId,effortPercent,totalYen\r\nPRIME,R6,2024-10-01,2028-03-31,1,40%,\"35,000,"
