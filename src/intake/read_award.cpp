@@ -5,13 +5,16 @@
 #include <charconv>
 #include <cstddef>
 #include <map>
+#include <numeric>
 #include <optional>
+#include <unordered_set>
 #include <utility>
 
 #include <fmt/format.h>
 
 #include <koubo/intake/codes.hpp>
 #include <koubo/intake/find_named.hpp>
+#include <koubo/intake/read_proposal.hpp>
 #include <koubo/text/amount.hpp>
 #include <koubo/text/fold.hpp>
 #include <koubo/text/trimmed.hpp>
@@ -61,17 +64,23 @@ auto quoted(std::string_view text) -> std::string { return escape_for_display(te
 /// Takes the values of a row one by one. The first fault in the order of asking stays.
 class row_reader {
  public:
-  explicit row_reader(const row& from) : from_(from), used_(from.cells.size()) {}
+  explicit row_reader(const row& from) : from_(from), used_(from.cells.size()), by_place_(from.cells.size()) {
+    std::iota(by_place_.begin(), by_place_.end(), std::size_t{0});
+    std::sort(by_place_.begin(), by_place_.end(), [&](auto a, auto b) {
+      return before(from_.cells[a].at, from_.cells[b].at) || (from_.cells[a].at == from_.cells[b].at && a < b);
+    });
+  }
 
   /// The value at the first of several places that has one. Null counts as absent.
   auto find(std::initializer_list<std::string_view> places) -> const row_cell* {
     for (const auto place : places) {
-      for (std::size_t i = 0; i < from_.cells.size(); ++i) {
-        if (from_.cells[i].at == place) {
-          used_[i] = true;
-          if (from_.cells[i].kind != cell_kind::null && from_.cells[i].kind != cell_kind::empty_list) {
-            return &from_.cells[i];
-          }
+      auto at = std::lower_bound(by_place_.begin(), by_place_.end(), place,
+                                 [&](std::size_t cell, std::string_view wanted) { return before(from_.cells[cell].at, wanted); });
+      for (; at != by_place_.end() && from_.cells[*at].at == place; ++at) {
+        const auto& cell = from_.cells[*at];
+        used_[*at] = true;
+        if (cell.kind != cell_kind::null && cell.kind != cell_kind::empty_list) {
+          return &cell;
         }
       }
     }
@@ -206,17 +215,27 @@ class row_reader {
   /// Rows of a list, by their index, in order; its cells count as known.
   auto rows_of(std::string_view list) -> std::vector<std::string> {
     std::vector<std::string> all;
+    std::unordered_set<std::string_view> seen;
     for (std::size_t i = 0; i < from_.cells.size(); ++i) {
-      const auto& at = from_.cells[i].at;
+      const std::string_view at = from_.cells[i].at;
       if (at.starts_with(list) && at.size() > list.size() && at[list.size()] == '/') {
         used_[i] = true;
-        auto place = at.substr(0, std::min(at.find('/', list.size() + 1), at.size()));
-        if (std::find(all.begin(), all.end(), place) == all.end()) {
-          all.push_back(std::move(place));
+        const auto place = at.substr(0, at.find('/', list.size() + 1));
+        if (seen.insert(place).second) {
+          all.emplace_back(place);
         }
       } else if (at == list) {
         used_[i] = true;
       }
+    }
+    if (all.size() > row_limit) {
+      if (!fault_) {
+        fault_ = {codes::list_too_long,
+                  std::string(list),
+                  {fmt::format("{} が{}行ある。{}行までにする", list.substr(1), all.size(), row_limit),
+                   fmt::format("{} has {} rows; keep it to {}", list.substr(1), all.size(), row_limit)}};
+      }
+      all.clear();
     }
     return all;
   }
@@ -224,12 +243,13 @@ class row_reader {
   /// First parts of keys that nobody asked for and the list does not know.
   [[nodiscard]] auto unknown(std::span<const std::string_view> known) const -> std::vector<std::string> {
     std::vector<std::string> all;
+    std::unordered_set<std::string_view> seen;
     for (std::size_t i = 0; i < from_.cells.size(); ++i) {
       if (!used_[i]) {
-        const auto& at = from_.cells[i].at;
-        auto key = at.substr(1, at.find('/', 1) == std::string::npos ? std::string::npos : at.find('/', 1) - 1);
-        if (std::find(known.begin(), known.end(), key) == known.end() && std::find(all.begin(), all.end(), key) == all.end()) {
-          all.push_back(std::move(key));
+        const auto at = std::string_view(from_.cells[i].at).substr(1);
+        const auto key = at.substr(0, at.find('/'));
+        if (std::find(known.begin(), known.end(), key) == known.end() && seen.insert(key).second) {
+          all.emplace_back(key);
         }
       }
     }
@@ -237,8 +257,12 @@ class row_reader {
   }
 
  private:
+  /// An order of places that is quickly told.
+  static auto before(std::string_view a, std::string_view b) -> bool { return a.size() == b.size() ? a < b : a.size() < b.size(); }
+
   const row& from_;
   std::vector<bool> used_;
+  std::vector<std::size_t> by_place_;  // cells, in the order of their places
   std::optional<row_fault> fault_;
 };
 

@@ -117,6 +117,29 @@ TEST_CASE("a head that would lose what a column states is refused, once and by t
         std::vector<std::string>{"directYen[]"});
 }
 
+TEST_CASE("a list of an award has at most a thousand rows", "[intake][read_award]") {
+  const auto award_of = [](std::size_t rows, bool csv) {
+    std::string head = csv ? "program,callFiscalYear" : R"({"program":"FORCE","callFiscalYear":2024,"budget":[)";
+    std::string cells = "FORCE,R6";
+    for (std::size_t i = 0; i < rows; ++i) {
+      const auto place = "budget/" + std::to_string(i);
+      head += csv      ? "," + place + "/fiscalYear," + place + "/directYen"
+              : i == 0 ? R"({"fiscalYear":2024,"directYen":1})"
+                       : R"(,{"fiscalYear":2024,"directYen":1})";
+      cells += ",2024,1";
+    }
+    return head + (csv ? "\n" + cells + "\n" : "]}\n");
+  };
+  for (const bool csv : {false, true}) {
+    CAPTURE(csv);
+    CHECK(one(award_of(1'000, csv)).years.size() == 1'000);
+    const auto fault = fault_of(award_of(1'001, csv));
+    CHECK(fault.code == codes::list_too_long);
+    CHECK(fault.at == "/budget");
+    CHECK(fault.says.en == "budget has 1001 rows; keep it to 1000");
+  }
+}
+
 TEST_CASE("a CSV says the same; a bare number there is yen", "[intake][read_award]") {
   const auto all = awards_of(
       "program,call.fiscalYear,start,end,researcherId,effortPercent,totalYen\r\nPRIME,R6,2024-10-01,2028-03-31,1,40%,\"35,000,"
