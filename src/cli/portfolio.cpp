@@ -236,11 +236,11 @@ class portfolio_run {
     }
   }
 
+  static auto shown_name(const std::string& file) -> std::string { return file == "-" ? "standard input" : escape_for_display(file); }
+
   void refuse(const std::string& file, std::int64_t line, std::string_view code, const std::string& at, const message& says) {
     const auto& said = says.in(request_.page.language_of_text());
-    std::fputs(
-        ("koubo: " + (file == "-" ? "standard input" : escape_for_display(file)) + ":" + std::to_string(line) + ": " + said + "\n").c_str(),
-        stderr);
+    std::fputs(("koubo: " + shown_name(file) + ":" + std::to_string(line) + ": " + said + "\n").c_str(), stderr);
     report_.refused.push_back({file, line, code, at, says});
   }
 
@@ -287,7 +287,7 @@ class portfolio_run {
           which == language::ja ? "ほか" + more + "件。--format json がすべてを挙げる\n" : more + " more; --format json names them all\n";
     }
     for (const auto& each : report_.notes) {
-      text += escape_for_display(each.file) + ":" + std::to_string(each.line) + ": " + each.says.in(which) + "\n";
+      text += shown_name(each.file) + ":" + std::to_string(each.line) + ": " + each.says.in(which) + "\n";
     }
     for (const auto* each : report_.assumptions) {
       text += each == report_.assumptions.front() ? "\n" : "";

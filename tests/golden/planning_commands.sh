@@ -119,6 +119,8 @@ says "a line of the same fiscal year stands before" err
 printf '{"program":"PRIME","callFiscalYear":2024,"colour":"red"}\n' >unknown.ndjson
 expect 0 0 "an unknown key" "$koubo" portfolio unknown.ndjson
 says 'unknown key "colour" is passed over' out
+expect 0 0 "an unknown key of standard input" bash -c '"$1" portfolio - <unknown.ndjson' _ "$koubo"
+says 'standard input:1: unknown key "colour" is passed over' out
 expect 0 0 "an unknown key on a page" "$koubo" portfolio unknown.ndjson --format html
 says 'unknown key &quot;colour&quot; is passed over' out
 
