@@ -26,6 +26,7 @@ using simdjson::dom::element;
 
 constexpr std::size_t look_at = std::size_t{64} * 1024;
 constexpr std::size_t quoted_characters = 40;
+constexpr std::size_t most_place_bytes = std::size_t{4} * 1024 * 1024;  // of a row: a key stands in the place of each value below it
 
 auto quoted(std::string_view text) -> std::string { return escape_for_display(text, quoted_characters); }
 
@@ -42,59 +43,73 @@ class flattening {
  public:
   explicit flattening(row& into) : into_(into) {}
 
-  auto add(element value, const std::string& at, int depth) -> std::optional<row_fault> {
+  auto add(element value) -> std::optional<row_fault> {
     switch (value.type()) {
-      case simdjson::dom::element_type::OBJECT: return add_object(value.get_object().value_unsafe(), at, depth);
+      case simdjson::dom::element_type::OBJECT: return add_object(value.get_object().value_unsafe());
       case simdjson::dom::element_type::ARRAY: {
         const auto list = value.get_array().value_unsafe();
         std::size_t index = 0;
         for (const auto each : list) {
-          if (auto fault = add(each, fmt::format("{}/{}", at, index++), depth + 1)) {
+          if (auto fault = add_below(std::to_string(index++), each)) {
             return fault;
           }
         }
-        return index == 0 ? put(at, cell_kind::empty_list, {}) : std::nullopt;
+        return index == 0 ? put(cell_kind::empty_list, {}) : std::nullopt;
       }
-      case simdjson::dom::element_type::STRING: return put(at, cell_kind::text, std::string(value.get_string().value_unsafe()));
-      case simdjson::dom::element_type::BOOL: return put(at, cell_kind::truth, value.get_bool().value_unsafe() ? "true" : "false");
-      case simdjson::dom::element_type::NULL_VALUE: return put(at, cell_kind::null, {});
-      default: return put(at, cell_kind::number, simdjson::minify(value));
+      case simdjson::dom::element_type::STRING: return put(cell_kind::text, std::string(value.get_string().value_unsafe()));
+      case simdjson::dom::element_type::BOOL: return put(cell_kind::truth, value.get_bool().value_unsafe() ? "true" : "false");
+      case simdjson::dom::element_type::NULL_VALUE: return put(cell_kind::null, {});
+      default: return put(cell_kind::number, simdjson::minify(value));
     }
   }
 
  private:
-  auto add_object(simdjson::dom::object object, const std::string& at, int depth) -> std::optional<row_fault> {
+  auto add_object(simdjson::dom::object object) -> std::optional<row_fault> {
     std::vector<std::string_view> keys;
     for (const auto field : object) {
       keys.push_back(field.key);
     }
     std::sort(keys.begin(), keys.end());
     if (const auto twice = std::adjacent_find(keys.begin(), keys.end()); twice != keys.end()) {
-      auto place = at;
-      append_pointer(place, *twice);
+      append_pointer(at_, *twice);
       return row_fault{codes::json_duplicate_key,
-                       place,
+                       at_,
                        {fmt::format("キー \"{}\" が二度ある", quoted(*twice)), fmt::format("the key \"{}\" stands twice", quoted(*twice))}};
     }
-    if (keys.empty() && depth > 0) {
-      return put(at, cell_kind::empty_list, {});
+    if (keys.empty() && !at_.empty()) {
+      return put(cell_kind::empty_list, {});
     }
     for (const auto field : object) {
-      auto place = at;
-      append_pointer(place, field.key);
-      if (auto fault = add(field.value, place, depth + 1)) {
+      if (auto fault = add_below(field.key, field.value)) {
         return fault;
       }
     }
     return std::nullopt;
   }
 
-  auto put(const std::string& at, cell_kind kind, std::string text) -> std::optional<row_fault> {
-    into_.cells.push_back({at, kind, std::move(text)});
+  auto add_below(std::string_view key, element value) -> std::optional<row_fault> {
+    const auto size = at_.size();
+    append_pointer(at_, key);
+    auto fault = add(value);
+    at_.resize(size);
+    return fault;
+  }
+
+  auto put(cell_kind kind, std::string text) -> std::optional<row_fault> {
+    place_bytes_ += at_.size();
+    if (place_bytes_ > most_place_bytes) {
+      return row_fault{codes::json_size,
+                       "",
+                       {fmt::format("値の場所を示すキーが合わせて{}バイトを超える。短くする", most_place_bytes),
+                        fmt::format("the keys that lead to its values come to more than {} bytes; shorten them", most_place_bytes)}};
+    }
+    into_.cells.push_back({at_, kind, std::move(text)});
     return std::nullopt;
   }
 
   row& into_;
+  std::string at_;
+  std::size_t place_bytes_ = 0;
 };
 
 }  // namespace
@@ -276,7 +291,7 @@ struct row_stream::state {
       return row_item{cut->where.line, failure(row_fault{codes::field_type, "", {"1行は { } で囲んだ項目", "a row is an object in { }"}})};
     }
     row made;
-    if (auto fault = flattening(made).add(document, "", 0)) {
+    if (auto fault = flattening(made).add(document)) {
       return row_item{cut->where.line, failure(*std::move(fault))};
     }
     return row_item{cut->where.line, std::move(made)};

@@ -140,6 +140,18 @@ TEST_CASE("a list of an award has at most a thousand rows", "[intake][read_award
   }
 }
 
+TEST_CASE("a long key above many values is refused before it takes memory", "[intake][read_award]") {
+  std::string values = "0";
+  for (int i = 0; i < 200'000; ++i) {
+    values += ",0";
+  }
+  const auto all = awards_of(R"({"program":"PRIME","callFiscalYear":2024,")" + std::string(400'000, 'k') + "\":[" + values +
+                             "]}\n{\"program\":\"PRIME\",\"callFiscalYear\":2024}\n");
+  REQUIRE(all.size() == 2);
+  CHECK(all[0].award.error().code == codes::json_size);
+  CHECK(all[1].award.has_value());
+}
+
 TEST_CASE("a CSV says the same; a bare number there is yen", "[intake][read_award]") {
   const auto all = awards_of(
       "program,call.fiscalYear,start,end,researcherId,effortPercent,totalYen\r\nPRIME,R6,2024-10-01,2028-03-31,1,40%,\"35,000,"
