@@ -224,8 +224,8 @@ class row_reader {
         if (seen.insert(place).second) {
           all.emplace_back(place);
         }
-      } else if (at == list) {
-        used_[i] = true;
+      } else if (at == list && find({list}) != nullptr && (from_.typed || !says_none(from_.cells[i].text))) {
+        fail(codes::field_type, from_.cells[i], "行の一覧で書く", "give a list of rows");
       }
     }
     if (all.size() > row_limit) {
@@ -257,6 +257,12 @@ class row_reader {
   }
 
  private:
+  /// Whether a cell of a CSV says that a list has no rows.
+  static auto says_none(std::string_view cell) -> bool {
+    const auto said = trimmed(cell);
+    return said == "null" || said == "[]" || said == "なし";
+  }
+
   /// An order of places that is quickly told.
   static auto before(std::string_view a, std::string_view b) -> bool { return a.size() == b.size() ? a < b : a.size() < b.size(); }
 

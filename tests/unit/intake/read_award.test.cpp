@@ -152,6 +152,17 @@ TEST_CASE("a long key above many values is refused before it takes memory", "[in
   CHECK(all[1].award.has_value());
 }
 
+TEST_CASE("a budget that is no list is refused, not passed over", "[intake][read_award]") {
+  const auto all = awards_of("program,callFiscalYear,budget\nFORCE,R6,1000万円\nFORCE,R6,なし\nFORCE,R6,\n");
+  REQUIRE(all.size() == 3);
+  CHECK(all[0].award.error().code == codes::field_type);
+  CHECK(all[0].award.error().says.en == "budget \"1000万円\": give a list of rows");
+  CHECK(all[1].award.value().value.years.empty());
+  CHECK(all[2].award.has_value());
+  CHECK(fault_of(R"({"program":"FORCE","callFiscalYear":2024,"budget":"なし"})").at == "/budget");
+  CHECK(one(R"({"program":"FORCE","callFiscalYear":2024,"budget":[],"coInvestigators":null})").years.empty());
+}
+
 TEST_CASE("a CSV says the same; a bare number there is yen", "[intake][read_award]") {
   const auto all = awards_of(
       "program,call.fiscalYear,start,end,researcherId,effortPercent,totalYen\r\nPRIME,R6,2024-10-01,2028-03-31,1,40%,\"35,000,"
