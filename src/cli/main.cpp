@@ -72,8 +72,9 @@ auto describe_misuse(const CLI::App& app, const CLI::ParseError& error, std::spa
   if (next >= words.size()) {
     return (next == 1 ? "a command is needed" : command->get_name() + " needs a command") + "; write " + commands;
   }
-  const std::string what = words[next][0] == '-' ? "option" : "command";
-  return "there is no " + what + " \"" + escape_for_display(words[next], 40) + "\"; write " + commands;
+  const auto word = "\"" + escape_for_display(words[next], 40) + "\"";
+  return words[next][0] == '-' ? "there is no option " + word + "; " + command->get_name() + " takes a command: " + commands
+                               : "there is no command " + word + "; write " + commands;
 }
 
 auto run(int count, char** words) -> int {

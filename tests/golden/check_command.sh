@@ -117,6 +117,8 @@ expect 2 0 "an option twice" "$koubo" check --lang ja --lang en three.ndjson
 says '--lang stands more than once' err
 expect 2 0 "an unknown command of a command" "$koubo" catalogue chek
 says 'there is no command "chek"; write check or dump' err
+expect 2 0 "an option where a command is needed" "$koubo" catalogue --lang ja
+says 'there is no option "--lang"; catalogue takes a command: check or dump' err
 expect 2 0 "a command of a command that is missing" "$koubo" catalogue
 says 'catalogue needs a command; write check or dump' err
 expect 2 0 "an argument that is missing" "$koubo" catalogue check
