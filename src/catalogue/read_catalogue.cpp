@@ -90,19 +90,32 @@ class file_reader : private detail::toml_reader {
   }
 
  private:
-  /// What a small file can make of memory and time is bounded by its rows and by how often editions repeat them.
+  /// What a small file can make of memory and time is bounded by its rows, what their lists hold, and how often editions repeat them.
   auto is_small_enough() -> bool {
     std::size_t rows = 0;
     for (const auto& [name, value] : file_) {
-      rows += value.is_array() ? value.as_array()->size() : 0;
+      rows += value.is_array() ? rows_of(*value.as_array()) : 0;
     }
     const auto* editions = file_.get_as<toml::array>("edition");
     if (rows <= most_table_rows && rows * (editions == nullptr ? 1 : editions->size()) <= most_known_rows) {
       return true;
     }
-    fault(kind::too_many, file_, "目録の行は1万まで、版の数を掛けて10万まで",
-          "a catalogue has at most 10,000 rows, and 100,000 counted once for each edition");
+    fault(kind::too_many, file_, "目録の行は、並びの項目も数えて1万まで、版の数を掛けて10万まで",
+          "a catalogue has at most 10,000 rows and entries of their lists, and 100,000 counted once for each edition");
     return false;
+  }
+
+  /// Each row counts once, and so does each entry of its lists, such as an alias.
+  static auto rows_of(const toml::array& tables) -> std::size_t {
+    std::size_t rows = tables.size();
+    for (const auto& each : tables) {
+      if (const auto* row = each.as_table()) {
+        for (const auto& [name, value] : *row) {
+          rows += value.is_array() ? value.as_array()->size() : 0;
+        }
+      }
+    }
+    return rows;
   }
 
   // ---- values ----
@@ -166,7 +179,8 @@ class file_reader : private detail::toml_reader {
       return read;
     }
     if (list->size() > most_facts) {
-      fault(kind::too_many, *found, "facts は6個まで", "at most 6 facts are cited");
+      fault(kind::too_many, *found, "facts は" + std::to_string(most_facts) + "個まで",
+            "at most " + std::to_string(most_facts) + " facts are cited");
       return read;
     }
     for (const auto& each : *list) {
@@ -550,7 +564,8 @@ class file_reader : private detail::toml_reader {
       return read;
     }
     if (list->size() > most_assumptions) {
-      fault(kind::too_many, *found, "assumes は4個まで", "a term assumes at most 4 things");
+      fault(kind::too_many, *found, "assumes は" + std::to_string(most_assumptions) + "個まで",
+            "a term assumes at most " + std::to_string(most_assumptions) + " things");
       return read;
     }
     std::size_t count = 0;
@@ -637,8 +652,9 @@ class file_reader : private detail::toml_reader {
           fault(kind::value, *each.at->get(of_term ? "term" : of_call ? "call" : "value"), why.ja, why.en);
         } else if (stated.view().find_term(each.value.program, change->name, each.value.call)->assumptions.items.back() != nullptr) {
           refused[k] = true;
-          fault(kind::too_many, *each.at->get("term"), "上書きする条件の assumes は3個まで",
-                "a term that is overridden assumes at most 3 things, so that reports can list the override beside them");
+          const auto most = std::to_string(most_assumptions - 1);
+          fault(kind::too_many, *each.at->get("term"), "上書きする条件の assumes は" + most + "個まで",
+                "a term that is overridden assumes at most " + most + " things, so that reports can list the override beside them");
         }
       }
     }
@@ -726,7 +742,9 @@ class file_reader : private detail::toml_reader {
           fault(kind::duplicate, *each.at, "プログラムの名 " + shown(name) + " が二度ある（" + line + "行目）",
                 "the program name " + shown(name) + " stands twice (line " + line + ")");
         }
-        bearers.push_back(&each);
+        if (bearers.empty() || bearers.back() != &each) {
+          bearers.push_back(&each);
+        }
       }
     }
   }

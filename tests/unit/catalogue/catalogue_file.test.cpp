@@ -283,6 +283,8 @@ TEST_CASE("hostile sizes are refused before they cost memory, time or the stack"
   CHECK(faults_of(file(term("2024", "\"２年以内\"", "# " + repeated(250, ".") + "\n"))) == "none");
   CHECK(faults_of(repeated(10'001, "[[area]]\n")) == "1:too-many");
   CHECK(faults_of(file(repeated(1'000, "[[edition]]\n"))) == "1:too-many");
+  CHECK(faults_of("[[program]]\naliases = [" + repeated(10'000, "\"a\", ") + "]\n") == "1:too-many");
+  CHECK(faults_of("[[area]]\noffers = [" + repeated(10'000, "\"a\", ") + "]\n") == "1:too-many");
   const auto many = read_catalogue(file(repeated(2'000, term("2024", "\"２年以内\"")))).error();
   REQUIRE(many.size() == 1'001);
   CHECK(many.back().says.en == "there are more faults than these");
