@@ -7,6 +7,7 @@
 #include <utility>
 
 #include <koubo/catalogue/boundary_cases.hpp>
+#include <koubo/catalogue/unread.hpp>
 #include <koubo/text/year.hpp>
 
 #include "ask.hpp"
@@ -425,45 +426,28 @@ class analyst {
     }
   }
 
-  [[nodiscard]] auto reads(std::size_t rule, const term_name& name) const -> bool {
-    const auto& requirement = clauses_[rule].requirement;
-    return std::any_of(requirement.nodes.begin(), requirement.nodes.begin() + requirement.size,
-                       [&](const auto& node) { return node.op == clause_op::term_value && node.key == name; });
-  }
   [[nodiscard]] auto is_read_in(const program_id& program, int year, const term_name& name) -> bool {
     for (std::size_t i = 0; i < clauses_.size(); ++i) {
-      if (reads(i, name) && asker_.may_apply(program, fiscal_year(year), i)) {
+      if (reads_term(clauses_[i], name) && asker_.may_apply(program, fiscal_year(year), i)) {
         return true;
       }
     }
     return false;
   }
 
-  /// A term of a kind that rules read, but none of its program: what it says is not checked.
   void look_for_unread_terms() {
-    for (const auto& each : catalogue_.terms) {
-      if (std::find(programs_.begin(), programs_.end(), each.program) == programs_.end()) {
+    for (const auto& each : unread_parts(clauses_, catalogue_, {options_.domain.first_call, options_.domain.last_call})) {
+      // A program's origins are looked at as transitions.
+      if (each.term.empty() || std::find(programs_.begin(), programs_.end(), each.program) == programs_.end()) {
         continue;
       }
-      bool is_known = false;
-      for (std::size_t i = 0; i < clauses_.size(); ++i) {
-        is_known = is_known || reads(i, each.name);
-      }
-      const auto first = std::max(each.valid.from, options_.domain.first_call);
-      const auto last = std::min(each.valid.to.value_or(options_.domain.last_call), options_.domain.last_call);
-      bool is_read = last < first;
-      for (auto year = first.year(); year <= last.year() && is_known && !is_read; ++year) {
-        is_read = is_read_in(each.program, year, each.name);
-      }
-      if (is_known && !is_read) {
-        auto& made = add(analysis_kind::unread_term, each.program, {});
-        made.term = each.name;
-        made.calls = call_years{first, last};
-        const std::string program(each.program.view());
-        const std::string name(each.name.view());
-        made.says = {program + " の " + name + " を読む規則がなく、確かめられない",
-                     name + " of " + program + " is read by no rule that applies to " + program + ", so nothing checks it"};
-      }
+      auto& made = add(analysis_kind::unread_term, each.program, {});
+      made.term = each.term;
+      made.calls = each.calls;
+      const std::string program(each.program.view());
+      const std::string name(each.term.view());
+      made.says = {program + " の " + name + " を読む規則がなく、確かめられない",
+                   name + " of " + program + " is read by no rule that applies to " + program + ", so nothing checks it"};
     }
   }
 

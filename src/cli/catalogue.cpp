@@ -41,10 +41,8 @@ auto check_files(const catalogue_request& request) -> int {
         text += shown + ": " + std::string(view.edition.id) + ": " + std::to_string(view.programs.size()) +
                 (in == language::ja ? "プログラム、" : " programs, ") + std::to_string(view.terms.size()) +
                 (in == language::ja ? "条件、不備なし\n" : " terms, no fault\n");
-        if (const auto unread = unread_parts(view); !unread.empty()) {
-          text += shown + ": " + std::string(view.edition.id) + ": " +
-                  (in == language::ja ? unread + " を読む規則はなく、確かめない\n"
-                                      : "no rule reads " + unread + "; what these say is not checked\n");
+        if (const auto unread = say_unread(view)) {
+          text += shown + ": " + std::string(view.edition.id) + ": " + unread->in(in) + "\n";
         }
       }
     }

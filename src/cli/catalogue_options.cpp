@@ -10,7 +10,7 @@
 
 #include <koubo/amed/catalogue.hpp>
 #include <koubo/catalogue/overlay.hpp>
-#include <koubo/publish/rule_table.hpp>
+#include <koubo/catalogue/unread.hpp>
 #include <koubo/text/text_error.hpp>
 #include <koubo/text/utf8.hpp>
 #include <koubo/text/year.hpp>
@@ -45,13 +45,6 @@ auto name_of(const catalogue_file& file) -> std::string {
   return names;
 }
 
-/// Whether a rule reads a term, or the origins where no name is given.
-auto reads(const rules::clause_rule& rule, const term_name& name) -> bool {
-  return std::any_of(rule.requirement.nodes.begin(), rule.requirement.nodes.begin() + rule.requirement.size, [&](const auto& node) {
-    return name.empty() ? node.op == rules::clause_op::in_origins : node.op == rules::clause_op::term_value && node.key == name;
-  });
-}
-
 /// Puts the edition of a file in the place of the built-in catalogue. `edition` may be empty; it is an id, or else a day on which it was known.
 auto load(chosen_catalogue& to, const std::string& name, const std::string& edition, std::optional<date> as_known) -> int {
   const auto quoted = "\"" + escape_for_display(name) + "\"";
@@ -83,8 +76,8 @@ auto load(chosen_catalogue& to, const std::string& name, const std::string& edit
     std::fprintf(stderr, "koubo: %s: edition %s is used, the latest of %zu\n", quoted.c_str(),
                  escape_for_display(chosen->view().edition.id).c_str(), file->editions().size());
   }
-  if (const auto unread = unread_parts(chosen->view()); !unread.empty()) {
-    std::fprintf(stderr, "koubo: %s: no rule reads %s; what these say is not checked\n", quoted.c_str(), unread.c_str());
+  if (const auto unread = say_unread(chosen->view())) {
+    std::fprintf(stderr, "koubo: %s: %s\n", quoted.c_str(), unread->en.c_str());
   }
   to.owned = std::shared_ptr<const owned_catalogue>(file, chosen);
   return done;
@@ -155,37 +148,31 @@ auto load_catalogue_file(const std::string& name) -> loaded_catalogue {
   return {.file = std::make_shared<const catalogue_file>(std::move(*read))};
 }
 
-auto unread_parts(const catalogue& of) -> std::string {
-  const auto rules = rules_of({"amed", "common"});
-  const auto rows = rule_table(rules, of);
-  std::vector<std::string> unread;
-  const auto look_at = [&](const program_id& program, const term_name& name) {
-    bool is_known = false;
-    for (std::size_t i = 0; i < rules.size(); ++i) {
-      if (reads(rules[i], name)) {
-        const auto& programs = rows[i].programs;
-        is_known = true;
-        if (programs.empty() || std::find(programs.begin(), programs.end(), program) != programs.end()) {
-          return;
-        }
-      }
+auto say_unread(const catalogue& of) -> std::optional<message> {
+  constexpr std::size_t most_told = 24;
+  std::vector<std::pair<program_id, term_name>> told;
+  message names;
+  for (const auto& each : unread_parts(rules_of({"amed", "common"}), of, {fiscal_year(fiscal_year::first), std::nullopt})) {
+    const std::pair named(each.program, each.term);
+    if (std::find(told.begin(), told.end(), named) != told.end()) {
+      continue;
     }
-    auto what = (name.empty() ? "the origins" : std::string(name.view())) + " of " + std::string(program.view());
-    if (is_known && std::find(unread.begin(), unread.end(), what) == unread.end()) {
-      unread.push_back(std::move(what));
+    const bool is_first = told.empty();
+    if (told.size() == most_told) {
+      names.ja += "、…";
+      names.en += ", …";
+      break;
     }
-  };
-  for (const auto& each : of.terms) {
-    look_at(each.program, each.name);
+    told.push_back(named);
+    const std::string program(each.program.view());
+    const std::string name(each.term.view());
+    names.ja += (is_first ? "" : "、") + program + " の " + (name.empty() ? "応募の基となるプログラム" : name);
+    names.en += (is_first ? "" : ", ") + (name.empty() ? "the origins" : name) + " of " + program;
   }
-  for (const auto& each : of.transitions) {
-    look_at(each.to, {});
+  if (told.empty()) {
+    return std::nullopt;
   }
-  std::string all;
-  for (const auto& each : unread) {
-    all += (all.empty() ? "" : ", ") + each;
-  }
-  return all;
+  return message{names.ja + " を読む規則はなく、確かめない", "no rule reads " + names.en + "; what these say is not checked"};
 }
 
 void add_edition_options(CLI::App& command, catalogue_options& to) {

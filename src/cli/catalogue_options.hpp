@@ -9,6 +9,7 @@
 
 #include <koubo/catalogue/catalogue_file.hpp>
 #include <koubo/catalogue/owned_catalogue.hpp>
+#include <koubo/program/message.hpp>
 
 #include "commands.hpp"
 
@@ -48,8 +49,8 @@ struct loaded_catalogue {
 /// The first fault and how many more there are, after the name of the file.
 [[nodiscard]] auto in_one_line(const std::string& name, const std::vector<catalogue_fault>& faults, const std::string& see) -> std::string;
 
-/// Terms and origins of kinds that rules read, but none of their program, such as `annual_cap of STEP`: what they say is not checked. Empty where there are none.
-[[nodiscard]] auto unread_parts(const catalogue& of) -> std::string;
+/// What rules read for other programs and none for its own, in one sentence that names the first of it.
+[[nodiscard]] auto say_unread(const catalogue& of) -> std::optional<message>;
 
 [[nodiscard]] auto load_catalogue_file(const std::string& name) -> loaded_catalogue;
 

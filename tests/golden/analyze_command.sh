@@ -48,6 +48,8 @@ says '"decision":' out
 says 'no rule reads annual_cap of PRIME; what these say is not checked' err
 expect 0 "the same, told of the file" "$koubo" catalogue check unread.toml
 says 'amed-2025-01: no rule reads annual_cap of PRIME' out
+expect 0 "the same in Japanese" "$koubo" catalogue check --lang ja unread.toml
+says 'amed-2025-01: PRIME の annual_cap を読む規則はなく、確かめない' out
 expect 2 "years in the wrong order" "$koubo" analyze --from R9 --to R2
 expect 2 "a calendar year" "$koubo" analyze --from R9年
 expect 3 "no such file" "$koubo" analyze --catalogue no-such.toml
