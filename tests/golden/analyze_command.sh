@@ -50,6 +50,17 @@ expect 0 "the same, told of the file" "$koubo" catalogue check unread.toml
 says 'amed-2025-01: no rule reads annual_cap of PRIME' out
 expect 0 "the same in Japanese" "$koubo" catalogue check --lang ja unread.toml
 says 'amed-2025-01: PRIME の annual_cap を読む規則はなく、確かめない' out
+{
+  cat built-in.toml
+  for i in {1..25}; do
+    printf '\n[[program]]\nid = "P%s"\nname = { ja = "型", en = "Type" }\ncalls = true\n' "$i"
+    echo 'source = { facts = ["N-1"], phrase = "型", place = "p. 1" }'
+    printf '\n[[term]]\nprogram = "P%s"\nname = "annual_cap"\ncalls = 2024\nvalue = "上限２千万円/年"\n' "$i"
+    echo 'source = { facts = ["N-2"], phrase = "上限２千万円/年", place = "p. 2" }'
+  done
+} >many.toml
+expect 0 "more of them than one line should hold" "$koubo" catalogue check many.toml
+says 'annual_cap of P24, …; what these say is not checked' out
 expect 2 "years in the wrong order" "$koubo" analyze --from R9 --to R2
 expect 2 "a calendar year" "$koubo" analyze --from R9年
 expect 3 "no such file" "$koubo" analyze --catalogue no-such.toml
