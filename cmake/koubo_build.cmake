@@ -14,6 +14,12 @@ if(PROJECT_IS_TOP_LEVEL)
   endif()
 endif()
 
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_SYSTEM_PROCESSOR MATCHES "^(x86_64|AMD64)$")
+  # WHY: g++ copies and clears what has no fixed size, or many words, by `rep movs` and `rep stos`, which take longer to begin than a text of ours takes
+  #      to be copied: reading took 6 % more time.
+  add_compile_options(-mmemcpy-strategy=unrolled_loop:64:noalign,libcall:-1:noalign -mmemset-strategy=unrolled_loop:64:noalign,libcall:-1:noalign)
+endif()
+
 if(KOUBO_SANITIZE)
   add_compile_options("-fsanitize=${KOUBO_SANITIZE}" -fno-sanitize-recover=all -fno-omit-frame-pointer)
   add_link_options("-fsanitize=${KOUBO_SANITIZE}")

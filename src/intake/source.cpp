@@ -1,7 +1,9 @@
 #include <koubo/intake/source.hpp>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
+#include <cstdint>
 #include <utility>
 
 #include <poll.h>
@@ -12,6 +14,7 @@
 #include <koubo/intake/plain_reader.hpp>
 
 #include "bracket_scanner.hpp"
+#include "line_ends.hpp"
 #include "position_behind.hpp"
 #include "sound_value.hpp"
 
@@ -286,20 +289,26 @@ void text_cutter::next_block(record_block& into) {
 
 /// Cuts the lines up to `lines_end` in the window. Where they are too many for a block, as many as it takes are copied; else they stay where they stand.
 void text_cutter::hand_over(record_block& into, std::size_t lines_end) {
+  static const auto find_line_ends = best_line_finder();
+  constexpr std::size_t at_once = 8'192;
   const auto lines = window().substr(0, lines_end);
+  std::array<std::uint32_t, at_once + 1> ends;  // NOLINT(cppcoreguidelines-pro-type-member-init): as many are read as were written
   std::size_t cut = 0;
-  while (cut < lines.size() && into.size() < record_block::enough_records) {
-    const auto end = lines.find('\n', cut);
-    auto line = lines.substr(cut, end - cut);
-    if (line.ends_with('\r')) {
-      line.remove_suffix(1);
-      buffer_[begin_ + cut + line.size()] = '\n';
+  for (std::size_t from = 0; from < lines.size() && into.size() < record_block::enough_records; from += at_once) {
+    const auto found = find_line_ends(lines.data() + from, std::min(at_once, lines.size() - from), ends.data());
+    for (std::size_t i = 0; i < found && into.size() < record_block::enough_records; ++i) {
+      const auto end = from + ends[i];
+      auto line = lines.substr(cut, end - cut);
+      if (line.ends_with('\r')) {
+        line.remove_suffix(1);
+        buffer_[begin_ + cut + line.size()] = '\n';
+      }
+      if (!is_blank_line(line)) {
+        into.refer(begin_ + cut, line.size(), {position_.line, 1});
+      }
+      ++position_.line;
+      cut = end + 1;
     }
-    if (!is_blank_line(line)) {
-      into.refer(begin_ + cut, line.size(), {position_.line, 1});
-    }
-    ++position_.line;
-    cut = end + 1;
   }
   begin_ += cut;
   if (into.is_empty()) {
