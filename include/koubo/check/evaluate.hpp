@@ -362,6 +362,10 @@ class evaluation {
     return !repeated.empty() ? truth::no : blank.empty() ? truth::yes : truth::missing;
   }
   template <class E>
+  KOUBO_ALWAYS_INLINE auto decide(const as_it_stands<E>& e, std::size_t row) -> truth {
+    return decide(e.of, row);
+  }
+  template <class E>
   KOUBO_ALWAYS_INLINE auto decide(const rules::left_to_person<E>& e, std::size_t row) -> truth {
     const auto of = decide(e.of, row);
     return of == truth::no ? judged(e.why) : of;
@@ -471,7 +475,7 @@ class evaluation {
   /// The same truth with each side of a comparison that stands in no row read already.
   template <class E>
   KOUBO_ALWAYS_INLINE auto read_ahead(const E& e) {
-    return e;
+    return as_it_stands<E>{{}, e};
   }
   template <rules::comparator Op, class L, class R>
   KOUBO_ALWAYS_INLINE auto read_ahead(const rules::comparison<Op, L, R>& e) {

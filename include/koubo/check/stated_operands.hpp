@@ -31,6 +31,15 @@ struct read_before : rules::expression {
   operand<T> read;
 };
 
+/// A truth of which nothing is read before the rows are looked into. It refers to the rule, since some hold citations, which take long to copy.
+template <class E>
+struct as_it_stands : rules::expression {
+  static constexpr dimension unit = dimension::truth;
+  static constexpr list_id scope = E::scope;
+  static constexpr bool is_limit = false;
+  const E& of;
+};
+
 /// Whether an operand is read without a loop, so that asking first if all of it is stated costs nothing.
 template <class E>
 inline constexpr bool is_read_at_once = false;
