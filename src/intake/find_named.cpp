@@ -29,9 +29,12 @@ auto names(std::string_view folded_text, std::string_view stated) -> bool {
 /// Hyphens, dashes, minus and the long vowel mark, each of which stands for a hyphen in some paper.
 auto is_hyphen(char32_t c) -> bool { return c == U'-' || (c >= U'\u2010' && c <= U'\u2015') || c == U'\u2212' || c == U'ー'; }
 
+/// No name of a program or an area comes near.
+constexpr std::size_t longest_name = std::size_t{64} * 1024;
+
 /// A name without what people write differently: width, case, spaces and hyphens.
 auto squeezed(std::string_view name) -> std::string {
-  const auto plain = area_key(name);
+  const auto plain = area_key(name, longest_name);
   const auto whole = plain ? std::string_view(*plain) : name;
   std::string letters;
   std::size_t at = 0;
@@ -114,7 +117,7 @@ auto programs_nearly_named(const catalogue& of, std::string_view text) -> std::v
 }
 
 auto find_area_named(const catalogue& of, std::string_view text) -> const area* {
-  const auto key = area_key(text);
+  const auto key = area_key(text, longest_name);
   if (!key || key->empty()) {
     return nullptr;
   }

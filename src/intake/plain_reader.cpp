@@ -98,7 +98,7 @@ class one_pass_reader {
     return done.at;
   }
 
-  using normaliser = auto(std::string_view) -> result<std::string, text_error>;
+  using normaliser = auto(std::string_view, std::size_t) -> result<std::string, text_error>;
 
   /// A text that is stated as it is normalised, and that has nothing to note.
   template <normaliser* Normalise>
@@ -144,7 +144,7 @@ class one_pass_reader {
   }
 
   static auto is_left_alone(const std::string& text, normaliser* normalise) -> bool {
-    const auto normalised = normalise(text);
+    const auto normalised = normalise(text, text_limit);
     return normalised && *normalised == text && !has_invisible(text);
   }
 

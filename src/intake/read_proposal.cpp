@@ -75,6 +75,7 @@ auto code_of(text_fault fault, std::string_view form) -> std::string_view {
   switch (fault) {
     case text_fault::compatibility_character: return codes::text_compatibility;
     case text_fault::too_many_marks: return codes::text_too_many_marks;
+    case text_fault::too_long: return codes::text_too_long;
     case text_fault::grouping:
     case text_fault::ideographic_comma: return codes::amount_grouping;
     case text_fault::two_numbers: return codes::amount_two_numbers;
@@ -391,7 +392,14 @@ class document_reader {
       return true;
     }
     note_if_invisible(text);
-    auto normalised = normalise(text);
+    auto normalised = normalise(text, options_.max_string_bytes);
+    if (!normalised && normalised.error().fault == text_fault::too_long) {
+      return stop(codes::text_too_long,
+                  {.ja = fmt::format("表記をそろえる (NFKC) と{}バイト（--max-string-bytes）を超えます。短くしてください",
+                                     options_.max_string_bytes),
+                   .en = fmt::format("in its normalised form (NFKC) it comes to more than {} bytes (--max-string-bytes); shorten it",
+                                     options_.max_string_bytes)});
+    }
     if (!normalised) {
       return stop(codes::text_too_many_marks, {.ja = "結合文字が多すぎます。1文字につき30個までにしてください",
                                                .en = "too many combining marks; keep to 30 for a character"});

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdlib>
 #include <memory>
+#include <optional>
 
 #include <utf8proc.h>
 
@@ -19,7 +20,12 @@ namespace {
 constexpr char32_t full_width_first = 0xFF01;
 constexpr char32_t full_width_last = 0xFF5E;
 constexpr char32_t ideographic_space = 0x3000;
+constexpr char32_t hangul_jamo_first = 0x1100;
+constexpr char32_t hangul_jamo_last = 0x11FF;
 constexpr std::size_t most_marks = 30;
+/// Bytes of a name that are normalised at a time, and those up to the next character that begins anew.
+constexpr std::size_t piece_bytes = 4'096;
+constexpr auto nfkc = static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_COMPOSE);
 
 /// Whether NFKC leaves the character, taken alone, as it is.
 auto is_plain(char32_t character) -> bool {
@@ -27,15 +33,14 @@ auto is_plain(char32_t character) -> bool {
   if (known_plain) {
     return true;
   }
-  constexpr auto options = static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_COMPOSE);
   std::array<utf8proc_int32_t, 32> buffer{};
   int boundary_class = 0;
   const auto length = utf8proc_decompose_char(static_cast<utf8proc_int32_t>(character), buffer.data(),
-                                              static_cast<utf8proc_ssize_t>(buffer.size()), options, &boundary_class);
+                                              static_cast<utf8proc_ssize_t>(buffer.size()), nfkc, &boundary_class);
   if (length <= 0 || length > static_cast<utf8proc_ssize_t>(buffer.size())) {
     return false;
   }
-  return utf8proc_normalize_utf32(buffer.data(), length, options) == 1 && buffer[0] == static_cast<utf8proc_int32_t>(character);
+  return utf8proc_normalize_utf32(buffer.data(), length, nfkc) == 1 && buffer[0] == static_cast<utf8proc_int32_t>(character);
 }
 
 auto square_era(std::string_view character) -> const era_info* {
@@ -54,6 +59,43 @@ auto is_white_space(char32_t character) -> bool {
 struct release {
   void operator()(utf8proc_uint8_t* bytes) const { std::free(bytes); }  // NOLINT(cppcoreguidelines-no-malloc): utf8proc's rule
 };
+
+auto is_combining(char32_t character) -> bool {
+  return utf8proc_get_property(static_cast<utf8proc_int32_t>(character))->combining_class != 0;
+}
+
+/// Appends the NFKC of a piece. Returns: why it could not.
+auto append_normalised(std::string_view piece, std::size_t most_bytes, std::string& to) -> std::optional<text_fault> {
+  utf8proc_uint8_t* mapped = nullptr;
+  const auto length =
+      utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(piece.data()), static_cast<utf8proc_ssize_t>(piece.size()), &mapped, nfkc);
+  const std::unique_ptr<utf8proc_uint8_t, release> owner(mapped);
+  if (length < 0) {
+    return text_fault::too_many_marks;  // the text is well-formed, so only a size beyond utf8proc's counters is left
+  }
+  if (static_cast<std::size_t>(length) > most_bytes - to.size()) {
+    return text_fault::too_long;
+  }
+  to.append(reinterpret_cast<const char*>(mapped), static_cast<std::size_t>(length));
+  return std::nullopt;
+}
+
+/// Whether nothing before a character becomes one with it or changes places with it, so that a name can be cut there. Some of which it holds are
+/// missed: every mark, every jamo.
+auto begins_anew(char32_t character) -> bool {
+  std::array<utf8proc_int32_t, 32> parts{};
+  int boundary_class = 0;
+  const auto length = utf8proc_decompose_char(static_cast<utf8proc_int32_t>(character), parts.data(),
+                                              static_cast<utf8proc_ssize_t>(parts.size()), nfkc, &boundary_class);
+  if (length <= 0 || length > static_cast<utf8proc_ssize_t>(parts.size())) {
+    return false;
+  }
+  const auto first = static_cast<char32_t>(parts.front());
+  const auto category = utf8proc_category(parts.front());
+  const bool is_mark = category == UTF8PROC_CATEGORY_MN || category == UTF8PROC_CATEGORY_MC || category == UTF8PROC_CATEGORY_ME;
+  const bool is_jamo = first >= hangul_jamo_first && first <= hangul_jamo_last;
+  return !is_mark && !is_jamo && !is_combining(first);
+}
 
 }  // namespace
 
@@ -109,39 +151,41 @@ auto fold(std::string_view text) -> result<folded_text, text_error> {
   return made;
 }
 
-auto normalise_name(std::string_view name) -> result<std::string, text_error> {
+auto normalise_name(std::string_view name, std::size_t most_bytes) -> result<std::string, text_error> {
   bool ascii = true;
   std::size_t marks = 0;
+  std::size_t done = 0;
+  std::string made;
   for (std::size_t offset = 0; offset < name.size();) {
     const auto character = decode_at(name, offset);
     if (!character) {
       return failure(text_error{text_fault::ill_formed_utf8, {offset, 1}, {}});
     }
     ascii = ascii && character->value < 0x80;
-    const bool is_mark = utf8proc_get_property(static_cast<utf8proc_int32_t>(character->value))->combining_class != 0;
-    marks = is_mark ? marks + 1 : 0;
+    marks = is_combining(character->value) ? marks + 1 : 0;
     if (marks > most_marks) {
       return failure(text_error{text_fault::too_many_marks, {offset, character->length}, {}});
     }
+    // WHY: a character can become 18, each of four bytes while they are put in order; only a piece is ever that large.
+    if (offset - done >= piece_bytes && begins_anew(character->value)) {
+      if (const auto fault = append_normalised(name.substr(done, offset - done), most_bytes, made)) {
+        return failure(text_error{*fault, {done, offset - done}, {}});
+      }
+      done = offset;
+    }
     offset += character->length;
   }
-  if (ascii) {
+  if (ascii && name.size() <= most_bytes) {
     return std::string(name);
   }
-  utf8proc_uint8_t* mapped = nullptr;
-  constexpr auto options = static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_COMPOSE);
-  const auto length =
-      utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(name.data()), static_cast<utf8proc_ssize_t>(name.size()), &mapped, options);
-  const std::unique_ptr<utf8proc_uint8_t, release> owner(mapped);
-  if (length < 0) {
-    // WHY: the text is well-formed, so only a size beyond utf8proc's counters is left.
-    return failure(text_error{text_fault::too_many_marks, {0, name.size()}, {}});
+  if (const auto fault = append_normalised(name.substr(done), most_bytes, made)) {
+    return failure(text_error{*fault, {done, name.size() - done}, {}});
   }
-  return std::string(reinterpret_cast<const char*>(mapped), static_cast<std::size_t>(length));
+  return made;
 }
 
-auto area_key(std::string_view name) -> result<std::string, text_error> {
-  auto key = normalise_name(name);
+auto area_key(std::string_view name, std::size_t most_bytes) -> result<std::string, text_error> {
+  auto key = normalise_name(name, most_bytes);
   if (!key) {
     return key;
   }

@@ -31,6 +31,8 @@ auto wording_of(text_fault fault) -> wording {
     case text_fault::too_many_marks:
       return {{"結合文字が31個以上続いています: ", "more than 30 combining marks in a row at "},
               {"。余分を除いてください", "; remove the surplus"}};
+    case text_fault::too_long:
+      return {{"表記をそろえる (NFKC) と長すぎます: ", "too long in its normalised form (NFKC): "}, {"。短くしてください", "; shorten it"}};
     case text_fault::unexpected_character:
       return {{"ここには書けない文字です: ", "not expected here: "},
               {"。数字と単位だけで書いてください（例: 2千万円、5年半、令和6年度）",

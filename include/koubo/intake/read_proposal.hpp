@@ -24,7 +24,7 @@ inline constexpr std::size_t row_limit = 1'000;
 struct reading_options {
   bool strict = false;                                      ///< an unknown key makes the proposal unreadable instead of a note
   std::size_t max_bytes = std::size_t{1024} * 1024;         ///< the text of one proposal
-  std::size_t max_string_bytes = std::size_t{1024} * 1024;  ///< all strings of a proposal, keys among them, without their escapes
+  std::size_t max_string_bytes = std::size_t{1024} * 1024;  ///< all strings of a proposal, keys among them, without their escapes; and each in its normalised form
   std::size_t max_depth = json_depth_limit;                 ///< objects and lists one within the other
   std::size_t max_rows = row_limit;                         ///< of one list
   bool show_values = false;                                 ///< messages quote what the applicant wrote; else … stands for it

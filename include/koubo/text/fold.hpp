@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <limits>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -47,18 +48,21 @@ class folded_text {
 ///           plain ones, `10²万円` would become 102万円.
 [[nodiscard]] auto fold(std::string_view text) -> result<folded_text, text_error>;
 
+inline constexpr std::size_t any_length = std::numeric_limits<std::size_t>::max();
+
 /// A name as it is compared and shown: NFKC.
 ///
 /// Errors:   `ill_formed_utf8`; `too_many_marks` where more than 30 combining marks follow each other (Unicode's
-///           stream-safe limit), which no name does and which would take quadratic time.
+///           stream-safe limit), which no name does and which would take quadratic time; `too_long` where more than
+///           `most_bytes` would come of it, of which no more are made than those and a piece of a few thousand.
 /// Source:   A3 (Kangxi radicals such as ⾹⽉ for 香月)
-[[nodiscard]] auto normalise_name(std::string_view name) -> result<std::string, text_error>;
+[[nodiscard]] auto normalise_name(std::string_view name, std::size_t most_bytes = any_length) -> result<std::string, text_error>;
 
 /// What areas and names are compared by: NFKC without any white space, so that a line break within a name does no harm.
 ///
 /// Errors:   as `normalise_name`.
 /// Source:   A3 (line breaks inside names and area names)
-[[nodiscard]] auto area_key(std::string_view name) -> result<std::string, text_error>;
+[[nodiscard]] auto area_key(std::string_view name, std::size_t most_bytes = any_length) -> result<std::string, text_error>;
 
 }  // namespace v0
 }  // namespace koubo

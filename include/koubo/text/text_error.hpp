@@ -17,6 +17,7 @@ enum class text_fault : std::uint8_t {
   ill_formed_utf8,
   compatibility_character,  ///< such as ², ①, ㍿ or a Kangxi radical, which folding would turn into something else
   too_many_marks,           ///< more than 30 combining marks in a row
+  too_long,                 ///< longer than allowed once it is normalised: ﷺ becomes 33 bytes
   unexpected_character,
   number_form,        ///< no digits where a number is needed, or a decimal that is not at the end
   sign,               ///< a sign other than `-`, such as △

@@ -559,6 +559,9 @@ TEST_CASE("each limit has an error that names it, its value and its flag") {
     const auto text = R"({"id":"a","title":"\u3042\u3042","x":["あ"]})"s;  // 2 + 1, 5 + 6, 1 + 3
     CHECK(read_proposal(text, catalogue, {.max_string_bytes = 18}));
     refused_by(text, {.max_string_bytes = 17}, codes::text_too_long, "17 bytes (--max-string-bytes)");
+    const auto ligature = R"({"id":"a","title":"ﷺ"})"s;  // 33 bytes in its normalised form
+    CHECK(read_proposal(ligature, catalogue, {.max_string_bytes = 33}));
+    refused_by(ligature, {.max_string_bytes = 32}, codes::text_too_long, "32 bytes (--max-string-bytes)");
     CHECK(read_proposal(R"({"id":"a)"s + std::string(1'000, ' ') + R"("})", catalogue, {.max_string_bytes = 1'003}));
   }
   SECTION("depth") {

@@ -1,7 +1,12 @@
 #include <koubo/text/fold.hpp>
 
+#include <algorithm>
+#include <cstdlib>
+#include <map>
 #include <string>
+#include <vector>
 
+#include <utf8proc.h>
 #include <catch2/catch.hpp>
 
 #include <koubo/text/utf8.hpp>
@@ -94,6 +99,88 @@ TEST_CASE("30 combining marks in a row are read, 31 are not", "[text][fold]") {
   CHECK(normalise_name(name).has_value());
   append_utf8(name, 0x0316);
   CHECK(normalise_name(name).error() == text_error{text_fault::too_many_marks, {61, 2}, {}});
+}
+
+TEST_CASE("a name may be too long once it is normalised", "[text][fold]") {
+  CHECK(normalise_name("ﷺ")->size() == 33);
+  CHECK(normalise_name("ﷺ", 33).has_value());
+  CHECK(normalise_name("ﷺ", 32).error() == text_error{text_fault::too_long, {0, 3}, {}});
+  CHECK(normalise_name("abc", 3) == "abc");
+  CHECK(normalise_name("abc", 2).error().fault == text_fault::too_long);
+  CHECK(area_key("ﷺ", 32).error().fault == text_fault::too_long);
+  std::string name;
+  while (name.size() < 300'000) {
+    name += "ﷺ";
+  }
+  const auto refused = normalise_name(name, 1'000'000);
+  REQUIRE_FALSE(refused.has_value());
+  CHECK(refused.error().fault == text_fault::too_long);
+  CHECK(refused.error().where.offset > 80'000);  // what came before fits
+  CHECK(refused.error().where.offset + refused.error().where.length < 100'000);
+}
+
+/// What utf8proc makes of a whole text.
+auto nfkc_of(const std::string& text) -> std::string {
+  auto* made = utf8proc_NFKC(reinterpret_cast<const utf8proc_uint8_t*>(text.c_str()));
+  std::string whole(reinterpret_cast<const char*>(made));
+  std::free(made);  // NOLINT(cppcoreguidelines-no-malloc): utf8proc's rule
+  return whole;
+}
+
+auto decomposed(char32_t character, int options) -> std::vector<utf8proc_int32_t> {
+  std::vector<utf8proc_int32_t> parts(32);
+  int boundary_class = 0;
+  const auto length = utf8proc_decompose_char(static_cast<utf8proc_int32_t>(character), parts.data(), 32,
+                                              static_cast<utf8proc_option_t>(UTF8PROC_STABLE | options), &boundary_class);
+  parts.resize(static_cast<std::size_t>(std::max<utf8proc_ssize_t>(length, 0)));
+  return parts;
+}
+
+TEST_CASE("a long name is normalised by pieces as it is whole, whatever becomes one with what", "[text][fold]") {
+  // What composes: the last of a canonical decomposition with all before it.
+  std::map<utf8proc_int32_t, std::string> before;
+  for (char32_t c = 0x80; c <= 0x10FFFF; ++c) {
+    if (c == 0xD800) {
+      c = 0xE000;
+    }
+    const auto parts = decomposed(c, UTF8PROC_DECOMPOSE);
+    if (parts.size() < 2) {
+      continue;
+    }
+    std::string first;
+    for (std::size_t i = 0; i + 1 < parts.size(); ++i) {
+      append_utf8(first, static_cast<char32_t>(parts[i]));
+    }
+    before.try_emplace(parts.back(), first);
+  }
+  CHECK(before.size() > 90);
+  constexpr std::size_t piece_bytes = 4'096;  // after which fold.cpp cuts as soon as it may
+  std::size_t met = 0;
+  for (char32_t c = 0x80; c <= 0x10FFFF; ++c) {
+    if (c == 0xD800) {
+      c = 0xE000;
+    }
+    const auto parts = decomposed(c, UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT);
+    const auto found = parts.empty() ? before.end() : before.find(parts.front());
+    if (found == before.end()) {
+      continue;
+    }
+    ++met;
+    auto name = std::string(piece_bytes - found->second.size(), 'a') + found->second;
+    append_utf8(name, c);
+    if (normalise_name(name) != nfkc_of(name)) {
+      FAIL("U+" << std::hex << static_cast<std::uint32_t>(c) << " is cut off from what it becomes one with");
+    }
+  }
+  CHECK(met > before.size());
+
+  for (const char* repeated : {"か\u3099", "ﷺ", "e\u0316\u0301", "\u1112\u1161\u11AB", "ﾊﾟ", "香⽉", "\u09C7\u09BE"}) {
+    std::string name;
+    while (name.size() < 20'000) {
+      name += repeated;
+    }
+    CHECK(normalise_name(name) == nfkc_of(name));
+  }
 }
 
 }  // namespace
