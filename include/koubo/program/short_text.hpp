@@ -49,7 +49,7 @@ class short_text {
   friend constexpr auto operator<=>(const short_text& a, const short_text& b) -> std::strong_ordering { return a.view() <=> b.view(); }
 
   // Public so that short texts can be template arguments; use `view`.
-  std::array<char, Capacity + 1> bytes_{};
+  std::array<char, Capacity + 1> bytes_{};  // NOLINT(readability-identifier-naming): not part of its interface
 };
 
 }  // namespace v0
