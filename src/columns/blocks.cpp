@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <new>
 
+#include <koubo/expects.hpp>
+
 namespace koubo {
 inline namespace v0 {
 namespace columns_detail {
@@ -51,8 +53,16 @@ auto most_rows_of_a_block(const proposal_columns& columns) -> size_t {
 
 void array_pool::release::operator()(char* data) const { ::operator delete(data, alignment); }
 
-array_pool::array_pool(size_t bytes)
-    : bytes_((bytes + static_cast<size_t>(alignment) - 1) / static_cast<size_t>(alignment) * static_cast<size_t>(alignment)) {}
+void array_pool::widen(size_t bytes) {
+  if (bytes <= bytes_) {
+    return;
+  }
+  expects(free_.size() == arrays_.size(), "arrays are widened while none is used");
+  bytes_ = (bytes + static_cast<size_t>(alignment) - 1) / static_cast<size_t>(alignment) * static_cast<size_t>(alignment);
+  free_.clear();
+  arrays_.clear();
+  owned_.clear();
+}
 
 /// Small arrays are made together.
 void array_pool::grow() {

@@ -30,9 +30,14 @@ struct block {
 /// Arrays of one size that are used again and again, counted by who uses them.
 class array_pool {
  public:
-  explicit array_pool(size_t bytes);
+  array_pool() = default;
   array_pool(const array_pool&) = delete;
   auto operator=(const array_pool&) -> array_pool& = delete;
+
+  /// From now on arrays have so many bytes, or more.
+  ///
+  /// Requires: none is used.
+  void widen(size_t bytes);
 
   struct array {
     array_pool* of;
@@ -50,7 +55,7 @@ class array_pool {
 
   void grow();
 
-  size_t bytes_;
+  size_t bytes_ = 0;
   std::vector<std::unique_ptr<char, release>> owned_;
   std::deque<array> arrays_;
   std::vector<array*> free_;

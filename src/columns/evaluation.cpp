@@ -24,9 +24,9 @@ auto capacity_for(const proposal_columns& columns) -> size_t {
   return whole_words(std::max(most_rows_of_a_block(columns), max_block_words * rows_per_word)) * rows_per_word + slack_rows;
 }
 
-auto bytes_for(const proposal_columns& columns, const plan& of) -> size_t {
+auto bytes_of_a_row(const plan& of) -> size_t {
   const bool is_wide = std::any_of(of.nodes.begin(), of.nodes.end(), [](const node& each) { return each.width == width::bits_128; });
-  return capacity_for(columns) * (is_wide ? sizeof(wide_integer) : sizeof(std::int64_t));
+  return is_wide ? sizeof(wide_integer) : sizeof(std::int64_t);
 }
 
 /// The eight bytes from one on, as far as a bitmap has them.
@@ -40,17 +40,13 @@ auto load_word(const std::uint8_t* bitmap, size_t bytes, size_t from) -> uint64_
 
 }  // namespace
 
-evaluation::evaluation(const proposal_columns& columns, const plan& of, const kernel_table& kernels)
-    : columns_(columns),
-      plan_(of),
+evaluation::evaluation(const plan& of, const kernel_table& kernels)
+    : plan_(of),
       kernels_(kernels),
-      bits_(capacity_for(columns) / 8 + sizeof(uint64_t)),
-      values_(bytes_for(columns, of)),
       outcomes_(of.nodes.size()),
       uses_(of.nodes.size()),
       small_tables_(of.tables.size()),
-      tables_32_(of.tables.size()),
-      no_bits_(capacity_for(columns) / rows_per_word + 1) {
+      tables_32_(of.tables.size()) {
   const auto use = [this](node_id id) {
     if (id != no_node) {
       ++uses_[static_cast<size_t>(id)];
@@ -67,12 +63,28 @@ evaluation::evaluation(const proposal_columns& columns, const plan& of, const ke
       use(each.requirement);
     }
   }
-  for (const auto& each : columns.programs) {
+  for (const auto& each : of.outline.programs) {
     program_classes_.push_back(of.situations.class_of(each));
   }
   if (program_classes_.empty()) {
     program_classes_.push_back(0);
   }
+}
+
+void evaluation::start(const proposal_columns& columns) {
+  end();  // where an exception broke off the table before
+  columns_ = columns;
+  next_ = 0;
+  const auto rows = capacity_for(columns);
+  if (rows <= capacity_) {
+    return;
+  }
+  capacity_ = rows;
+  lists_ = {};
+  situation_codes_ = {};
+  bits_.widen(rows / 8 + sizeof(uint64_t));
+  values_.widen(rows * bytes_of_a_row(plan_));
+  no_bits_.resize(rows / rows_per_word + 1);
 }
 
 // ---- a block ----

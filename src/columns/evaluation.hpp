@@ -29,10 +29,15 @@ struct outcome {
   array_use missing;
 };
 
-/// Runs a plan over the blocks of a table, one after the other.
+/// Runs a plan over the blocks of a table, one after the other; and of the next table, in the same arrays.
 class evaluation {
  public:
-  evaluation(const proposal_columns& columns, const plan& of, const kernel_table& kernels);
+  evaluation(const plan& of, const kernel_table& kernels);
+
+  /// Begins a table.
+  ///
+  /// Requires: the plan does for it.
+  void start(const proposal_columns& columns);
 
   [[nodiscard]] auto next_block() const -> block { return block_from(columns_, next_); }
   [[nodiscard]] auto finished() const -> bool { return next_ >= columns_.size; }
@@ -147,9 +152,10 @@ class evaluation {
   void distinct(const node& at, outcome& out);
   [[nodiscard]] auto repeated_in(const array_use& proposals, const node& at) -> array_use;
 
-  const proposal_columns& columns_;
+  proposal_columns columns_;
   const plan& plan_;
   const kernel_table& kernels_;
+  size_t capacity_ = 0;  ///< rows that arrays have
   array_pool bits_;
   array_pool values_;
   std::vector<outcome> outcomes_;

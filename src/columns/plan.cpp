@@ -56,7 +56,8 @@ struct refused {
 
 class planner {
  public:
-  planner(const proposal_columns& columns, std::span<const catalogue> variants) : columns_(columns) {
+  planner(table_outline outline, std::span<const catalogue> variants) {
+    made_.outline = std::move(outline);
     made_.situations = situations_of(variants);
     made_.nodes.reserve(256);
   }
@@ -199,7 +200,8 @@ class planner {
   auto column(field leaf, list_id rows) -> node_id {
     switch (info(leaf).unit) {
       case dimension::yen:
-        return add({.what = step::column_of, .width = width::bits_64, .rows = rows, .leaf = leaf}, wide_integer{columns_.largest_amount});
+        return add({.what = step::column_of, .width = width::bits_64, .rows = rows, .leaf = leaf},
+                   wide_integer{made_.outline.largest_amount});
       case dimension::truth:
       case dimension::count:
       case dimension::text: refused_ = refused{leaf}; break;
@@ -211,8 +213,8 @@ class planner {
   }
 
   [[nodiscard]] auto code_of(const program_id& program) const -> std::int64_t {
-    const auto found = std::find(columns_.programs.begin(), columns_.programs.end(), program);
-    return found == columns_.programs.end() ? -1 : found - columns_.programs.begin();
+    const auto found = std::find(made_.outline.programs.begin(), made_.outline.programs.end(), program);
+    return found == made_.outline.programs.end() ? -1 : found - made_.outline.programs.begin();
   }
 
   auto term(const clause_node& from) -> node_id {
@@ -247,7 +249,7 @@ class planner {
   template <class Class>
   auto area_classes(Class class_of) -> std::int32_t {
     std::vector<std::int64_t> classes{};
-    for (const auto& name : columns_.areas) {
+    for (const auto& name : made_.outline.areas) {
       const auto* found = by_->find_area(name);
       classes.push_back(found == nullptr ? 0 : class_of(*found));
     }
@@ -319,7 +321,7 @@ class planner {
 
   auto total(const clause_node& from) -> node_id {
     auto of = operand(from.left);
-    const auto most = times(largest(of), wide_integer{columns_.most_rows});
+    const auto most = times(largest(of), wide_integer{made_.outline.most_rows});
     const auto result = std::max(width_for(most), width::bits_64);
     of = value_for(from.list, widened(of, result));
     return add({.what = step::total_of_rows, .width = result, .list = from.list, .left = of}, most);
@@ -327,7 +329,7 @@ class planner {
 
   auto count(const clause_node& from) -> node_id {
     const auto of = truth_for(from.list, truth(from.left));
-    return add({.what = step::count_of_rows, .list = from.list, .left = of}, wide_integer{columns_.most_rows});
+    return add({.what = step::count_of_rows, .list = from.list, .left = of}, wide_integer{made_.outline.most_rows});
   }
 
   // ---- truths ----
@@ -469,11 +471,11 @@ class planner {
       return edge.to == in.program && edge.valid.contains(in.call) && in_force(in);
     };
     origins made;
-    made.classes.resize(std::max<std::size_t>(columns_.programs.size(), 1));
-    for (std::size_t code = 0; code < columns_.programs.size(); ++code) {
+    made.classes.resize(std::max<std::size_t>(made_.outline.programs.size(), 1));
+    for (std::size_t code = 0; code < made_.outline.programs.size(); ++code) {
       auto in = situations_where([&](const auto& each) {
         return std::any_of(by_->transitions.begin(), by_->transitions.end(), [&](const transition& edge) {
-          return !edge.is_open_end() && edge.from == columns_.programs[code] && leads(edge, each);
+          return !edge.is_open_end() && edge.from == made_.outline.programs[code] && leads(edge, each);
         });
       });
       if (in.empty()) {
@@ -517,7 +519,6 @@ class planner {
 
   static constexpr std::size_t known_at_first = 512;  // a power of two
 
-  const proposal_columns& columns_;
   const catalogue* by_ = nullptr;
   const clause* clause_ = nullptr;
   node_id not_stated_ = no_node;
@@ -532,16 +533,30 @@ class planner {
 
 }  // namespace
 
-auto make_plan(const proposal_columns& columns, std::span<const rules::clause_rule> rules, std::span<const catalogue> variants)
+auto outline_of(const proposal_columns& columns) -> table_outline {
+  return {{columns.programs.begin(), columns.programs.end()},
+          {columns.areas.begin(), columns.areas.end()},
+          columns.largest_amount,
+          columns.most_rows};
+}
+
+auto make_plan(table_outline outline, std::span<const rules::clause_rule> rules, std::span<const catalogue> variants)
     -> result<plan, not_columnar> {
   expects(!variants.empty(), "a plan is made for a catalogue");
-  planner making(columns, variants);
+  planner making(std::move(outline), variants);
   for (const auto& each : variants) {
     if (auto planned = making.plan_cases(rules, each); !planned) {
       return failure(planned.error());
     }
   }
   return std::move(making).finish();
+}
+
+auto does_for(const plan& made, const proposal_columns& columns) -> bool {
+  const auto& outline = made.outline;
+  return columns.largest_amount <= outline.largest_amount && columns.most_rows <= outline.most_rows &&
+         std::equal(columns.programs.begin(), columns.programs.end(), outline.programs.begin(), outline.programs.end()) &&
+         std::equal(columns.areas.begin(), columns.areas.end(), outline.areas.begin(), outline.areas.end());
 }
 
 }  // namespace columns_detail

@@ -1,9 +1,11 @@
 #pragma once
 
 #include <compare>
+#include <cstddef>
 #include <cstdint>
 #include <map>
 #include <span>
+#include <string>
 #include <vector>
 
 #include <koubo/columns/not_columnar.hpp>
@@ -96,8 +98,18 @@ struct planned_case {
   friend auto operator==(const planned_case&, const planned_case&) -> bool = default;
 };
 
+/// All that a plan knows of the table that it is made for; its own copy.
+struct table_outline {
+  std::vector<program_id> programs;
+  std::vector<std::string> areas;
+  std::uint64_t largest_amount = 0;
+  std::size_t most_rows = 0;
+};
+[[nodiscard]] auto outline_of(const proposal_columns& columns) -> table_outline;
+
 /// The steps, in an order in which each comes after what it reads.
 struct plan {
+  table_outline outline;
   std::vector<node> nodes;
   std::vector<std::vector<std::int64_t>> tables;
   columns_detail::situations situations;
@@ -105,8 +117,11 @@ struct plan {
 };
 
 /// Requires: at least one catalogue.
-[[nodiscard]] auto make_plan(const proposal_columns& columns, std::span<const rules::clause_rule> rules,
-                             std::span<const catalogue> variants) -> result<plan, not_columnar>;
+[[nodiscard]] auto make_plan(table_outline outline, std::span<const rules::clause_rule> rules, std::span<const catalogue> variants)
+    -> result<plan, not_columnar>;
+
+/// Whether a plan does for a table: codes mean the same, and no sum passes the width that was planned.
+[[nodiscard]] auto does_for(const plan& made, const proposal_columns& columns) -> bool;
 
 }  // namespace columns_detail
 }  // namespace v0

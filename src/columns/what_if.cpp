@@ -55,7 +55,7 @@ auto what_if(const proposal_columns& table, std::span<const rules::clause_rule> 
              std::span<const catalogue> changed, judging_options options) -> result<std::vector<what_if_point>, not_columnar> {
   std::vector<catalogue> variants{unchanged};
   variants.insert(variants.end(), changed.begin(), changed.end());
-  const auto plan = columns_detail::make_plan(table, rules, variants);
+  const auto plan = columns_detail::make_plan(columns_detail::outline_of(table), rules, variants);
   if (!plan) {
     return failure(plan.error());
   }
@@ -76,7 +76,8 @@ auto what_if(const proposal_columns& table, std::span<const rules::clause_rule> 
   for (auto& each : points) {
     each.changed_rows.resize((table.size + columns_detail::rows_per_word - 1) / columns_detail::rows_per_word);
   }
-  columns_detail::evaluation evaluation(table, *plan, *kernels);
+  columns_detail::evaluation evaluation(*plan, *kernels);
+  evaluation.start(table);
   std::vector<columns_detail::verdict_words> of_unchanged(slot_roles.size());
   while (!evaluation.finished()) {
     evaluation.run([&](const block& in) {

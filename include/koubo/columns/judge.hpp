@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -29,7 +30,31 @@ struct judging_options {
   instruction_set instructions = instruction_set::best;  ///< Requires: available
 };
 
-/// Judges a table by lowered rules under a catalogue, block by block.
+/// Judges tables, one after the other, by lowered rules under a catalogue: what one call made ready serves the next.
+///
+/// Shape:    ready are the steps, until a table comes whose dictionaries are others or whose amounts or lists pass the largest so far, and room to
+///           work in. What it was used for before changes no verdict.
+/// Requires: rules and catalogue stay as they are while it is used. No two threads use the same one at a time; each has its own.
+class table_judge {
+ public:
+  table_judge(std::span<const rules::clause_rule> rules, const catalogue& by, judging_options options = {});
+  table_judge(table_judge&&) noexcept;
+  auto operator=(table_judge&&) noexcept -> table_judge&;
+  ~table_judge();
+
+  /// The verdicts on a table, block by block.
+  ///
+  /// Shape:    a slot of the rules is a slot of the verdicts. The verdicts are those of the reference evaluator, proposal by proposal.
+  /// Requires: columns that `check_columns` finds no fault in, or of a `proposal_table`.
+  /// Errors:   a rule that reads what a table does not hold (the form of a name).
+  [[nodiscard]] auto operator()(const proposal_columns& table) -> result<table_verdicts, not_columnar>;
+
+ private:
+  struct prepared;
+  std::unique_ptr<prepared> prepared_;
+};
+
+/// Judges one table, as `table_judge` does.
 ///
 /// Shape:    a slot of the rules is a slot of the verdicts. The verdicts are those of the reference evaluator, proposal by proposal.
 /// Requires: columns that `check_columns` finds no fault in, or of a `proposal_table`.
