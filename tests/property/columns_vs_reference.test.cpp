@@ -74,9 +74,9 @@ auto decision_of(std::span<const koubo::reference_verdict> verdicts, std::span<c
 
 /// The first difference between columns and reference, or nothing.
 auto difference(const std::vector<koubo::proposal>& proposals, std::span<const koubo::rules::clause_rule> rules, const koubo::catalogue& by,
-                instruction_set instructions) -> std::string {
+                koubo::table_judge& judge) -> std::string {
   const auto table = table_of(proposals);
-  const auto judged = koubo::judge(table.columns(), rules, by, {.instructions = instructions});
+  const auto judged = judge(table.columns());
   if (!judged) {
     return "not columnar: " + std::string(judged.error().rule);
   }
@@ -94,6 +94,12 @@ auto difference(const std::vector<koubo::proposal>& proposals, std::span<const k
     }
   }
   return {};
+}
+
+auto difference(const std::vector<koubo::proposal>& proposals, std::span<const koubo::rules::clause_rule> rules, const koubo::catalogue& by,
+                instruction_set instructions) -> std::string {
+  koubo::table_judge judge(rules, by, {.instructions = instructions});
+  return difference(proposals, rules, by, judge);
 }
 
 auto instruction_sets() -> std::vector<instruction_set> {
@@ -130,6 +136,22 @@ TEST_CASE("tables of every size up to three words of rows agree") {
   for (std::uint64_t size = 0; size <= 200; ++size) {
     INFO("proposals " << size);
     CHECK(difference(generated(of_amed, size, size), amed_and_common, koubo::amed::catalogue, instruction_set::best) == "");
+  }
+}
+
+TEST_CASE("one judge and the reference evaluator agree on tables of every kind in turn, with every instruction set") {
+  const auto& rules = koubo::rules::lowered_rules<agency::all_rules>;
+  for (const auto instructions : instruction_sets()) {
+    INFO("instructions " << static_cast<int>(instructions));
+    koubo::table_judge of_amed_rules(amed_and_common, koubo::amed::catalogue, {.instructions = instructions});
+    koubo::table_judge of_agency_rules(rules, agency::catalogue, {.instructions = instructions});
+    seeded_choices choose(17);
+    for (std::uint64_t turn = 0; turn < 60; ++turn) {
+      const auto size = choose(5) == 0 ? 4'000 + choose(400) : choose(200);
+      INFO("turn " << turn << ", proposals " << size);
+      CHECK(difference(generated(of_amed, size, 40 + turn), amed_and_common, koubo::amed::catalogue, of_amed_rules) == "");
+      CHECK(difference(generated(of_agency, size / 4, 40 + turn), rules, agency::catalogue, of_agency_rules) == "");
+    }
   }
 }
 
