@@ -173,6 +173,7 @@ TEST_CASE("a judge that judged other tables before gives the verdicts that one m
       {.proposals = 64},
       {.proposals = 63, .areas = {"月面", "", "免疫記憶の理解とその制御に資する医療シーズの創出"}},
       {.proposals = 9'000},
+      {.proposals = 65, .amount = largest},
       {.proposals = 130, .amount = largest, .rows = 1'000},
       {.proposals = 500, .amount = 20'000'000},
       {.proposals = 5'000, .amount = 100'000'000, .rows = 40},
