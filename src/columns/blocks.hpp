@@ -76,9 +76,14 @@ class array_use {
     std::swap(array_, other.array_);
     return *this;
   }
-  ~array_use() {
-    if (array_ != nullptr && --array_->users == 0) {
-      array_->of->give_back(array_);
+  ~array_use() { reset(); }
+
+  void reset() {
+    if (array_ != nullptr) {
+      if (--array_->users == 0) {
+        array_->of->give_back(array_);
+      }
+      array_ = nullptr;
     }
   }
 

@@ -257,9 +257,7 @@ void evaluation::count_rows(const node& at, outcome& out) {
   kernels_.count_bits(this->words(each.yes), in, out.held.as<int32_t>());
   out.values = out.held.as<void>();
   auto left_open = bits();
-  for (size_t w = 0; w < in.row_words; ++w) {
-    left_open.as<uint64_t>()[w] = ~(this->words(each.yes)[w] | this->words(each.no)[w] | this->words(each.missing)[w]);
-  }
+  kernels_.left_over(this->words(each.yes), this->words(each.no), this->words(each.missing), in.row_words, left_open.as<uint64_t>());
   out.absent = united(any_of(each.missing, at.list), list_not_stated(at.list), words);
   out.judged = without(any_of(left_open, at.list), out.absent, words);
 }

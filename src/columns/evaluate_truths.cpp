@@ -60,16 +60,7 @@ auto evaluation::any_of(const array_use& rows, list_id in) -> array_use {
 void evaluation::settle(const array_use& holds, const array_use& absent, const array_use& judged, size_t count, outcome& out) {
   out.yes = bits();
   out.no = bits();
-  const auto* bits = words(holds);
-  const auto* missing = words(absent);
-  const auto* open = words(judged);
-  auto* yes = out.yes.as<uint64_t>();
-  auto* no = out.no.as<uint64_t>();
-  for (size_t w = 0; w < count; ++w) {
-    const auto known = ~(missing[w] | open[w]);
-    yes[w] = bits[w] & known;
-    no[w] = ~bits[w] & known;
-  }
+  kernels_.settle(words(holds), words(absent), words(judged), count, out.yes.as<uint64_t>(), out.no.as<uint64_t>());
   out.missing = absent;
 }
 
@@ -256,9 +247,7 @@ auto evaluation::intersection(const array_use& a, const array_use& b, size_t cou
     return {};
   }
   auto made = bits();
-  for (size_t w = 0; w < count; ++w) {
-    made.as<uint64_t>()[w] = a.as<uint64_t>()[w] & b.as<uint64_t>()[w];
-  }
+  kernels_.intersect(a.as<uint64_t>(), b.as<uint64_t>(), count, made.as<uint64_t>());
   return made;
 }
 
@@ -293,25 +282,28 @@ void evaluation::over_rows(const node& at, outcome& out) {
   const auto& each = of(at.left);
   const auto count = block_.words();
   const bool any = at.what == step::any_row;
-  // The truth that one row decides, and its opposite, which takes all rows.
+  // The truth that one row decides; its opposite takes all rows.
   const auto& deciding = any ? each.yes : each.no;
-  const auto& other = any ? each.no : each.yes;
-  const auto decided = any_of(deciding, at.list);
-  auto not_other = bits();
-  uint64_t neither = 0;
-  for (size_t w = 0; w < in.row_words; ++w) {
-    const auto rows = w + 1 == in.row_words && in.rows % rows_per_word != 0 ? (uint64_t{1} << (in.rows % rows_per_word)) - 1 : ~uint64_t{0};
-    not_other.as<uint64_t>()[w] = ~words(other)[w];
-    neither |= (not_other.as<uint64_t>()[w] ^ words(deciding)[w]) & rows;
+  auto left_open = bits();
+  kernels_.left_over(words(each.yes), words(each.no), words(each.missing), in.row_words, left_open.as<uint64_t>());
+  if (in.rows % rows_per_word != 0) {
+    left_open.as<uint64_t>()[in.row_words - 1] &= (uint64_t{1} << (in.rows % rows_per_word)) - 1;
   }
-  const auto undecided = neither == 0 ? decided : any_of(not_other, at.list);
+  const auto decided = any_of(deciding, at.list);
+  const auto missing = any_of(each.missing, at.list);
+  const auto undecided = any_of(left_open, at.list);
   const auto absent = list_not_stated(at.list);
-  auto settled = without(ones(count), undecided, count);
-  settled = without(settled, absent, count);
-  auto by_one = without(decided, absent, count);
-  out.missing = united(without(any_of(each.missing, at.list), decided, count), absent, count);
-  (any ? out.yes : out.no) = std::move(by_one);
-  (any ? out.no : out.yes) = std::move(settled);
+  out.yes = bits();
+  out.no = bits();
+  out.missing = bits();
+  auto* by_one = (any ? out.yes : out.no).as<uint64_t>();
+  auto* by_all = (any ? out.no : out.yes).as<uint64_t>();
+  for (size_t w = 0; w < count; ++w) {
+    const auto stated = ~words(absent)[w];
+    by_one[w] = words(decided)[w] & stated;
+    by_all[w] = ~(words(decided)[w] | words(missing)[w] | words(undecided)[w]) & stated;
+    out.missing.as<uint64_t>()[w] = (words(missing)[w] & ~words(decided)[w]) | ~stated;
+  }
 }
 
 /// Of rows that are all as their proposal is: as it is, where there is a row.

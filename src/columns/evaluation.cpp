@@ -102,13 +102,13 @@ void evaluation::begin() {
 
 void evaluation::end() {
   for (auto& each : outcomes_) {
-    each = {};
+    each.reset();
   }
 }
 
 void evaluation::release_one(node_id id) {
   if (id != no_node && --uses_left_[static_cast<size_t>(id)] == 0) {
-    outcomes_[static_cast<size_t>(id)] = {};
+    outcomes_[static_cast<size_t>(id)].reset();
   }
 }
 
@@ -247,16 +247,7 @@ auto evaluation::list_not_stated(list_id id) -> array_use {
 
 // ---- bits ----
 
-auto evaluation::has_any(const array_use& bits, size_t count) const -> bool {
-  if (!bits) {
-    return false;
-  }
-  uint64_t all = 0;
-  for (size_t w = 0; w < count; ++w) {
-    all |= bits.as<uint64_t>()[w];
-  }
-  return all != 0;
-}
+auto evaluation::has_any(const array_use& bits, size_t count) const -> bool { return bits && kernels_.has_any(bits.as<uint64_t>(), count); }
 
 auto evaluation::bits_of(const std::uint8_t* bitmap, list_id rows) -> array_use {
   auto made = bits();
@@ -304,16 +295,13 @@ auto evaluation::absent_in(const std::uint8_t* bitmap, const void* values, list_
   }
   auto made = bits_of(bitmap, rows);
   auto* out = made.as<uint64_t>();
-  const auto last = count_of(rows) % rows_per_word;
-  uint64_t any = 0;
   for (size_t w = 0; w < count; ++w) {
     out[w] = ~out[w];
-    if (w + 1 == count && last != 0) {
-      out[w] &= (uint64_t{1} << last) - 1;
-    }
-    any |= out[w];
   }
-  return any != 0 ? made : array_use();
+  if (const auto last = count_of(rows) % rows_per_word; last != 0) {
+    out[count - 1] &= (uint64_t{1} << last) - 1;
+  }
+  return has_any(made, count) ? made : array_use();
 }
 
 auto evaluation::united(const array_use& a, const array_use& b, size_t count) -> array_use {
@@ -321,9 +309,7 @@ auto evaluation::united(const array_use& a, const array_use& b, size_t count) ->
     return a ? a : b;
   }
   auto made = bits();
-  for (size_t w = 0; w < count; ++w) {
-    made.as<uint64_t>()[w] = a.as<uint64_t>()[w] | b.as<uint64_t>()[w];
-  }
+  kernels_.unite(a.as<uint64_t>(), b.as<uint64_t>(), count, made.as<uint64_t>());
   return made;
 }
 
@@ -332,9 +318,7 @@ auto evaluation::without(const array_use& a, const array_use& b, size_t count) -
     return a;
   }
   auto made = bits();
-  for (size_t w = 0; w < count; ++w) {
-    made.as<uint64_t>()[w] = a.as<uint64_t>()[w] & ~b.as<uint64_t>()[w];
-  }
+  kernels_.exclude(a.as<uint64_t>(), b.as<uint64_t>(), count, made.as<uint64_t>());
   return made;
 }
 

@@ -27,6 +27,15 @@ struct outcome {
   array_use yes;
   array_use no;
   array_use missing;
+
+  void reset() {
+    held.reset();
+    absent.reset();
+    judged.reset();
+    yes.reset();
+    no.reset();
+    missing.reset();
+  }
 };
 
 /// Runs a plan over the blocks of a table, one after the other; and of the next table, in the same arrays.

@@ -36,7 +36,7 @@ auto is_in(order how, T left, T right) -> bool {
   return how == order::less ? left < right : how == order::less_equal ? left <= right : left == right;
 }
 
-// ---- verdicts ----
+// ---- words of bits out of words of bits ----
 
 using unsigned_64s [[gnu::vector_size(vector_bytes)]] = uint64_t;
 constexpr size_t lanes_64 = vector_bytes / sizeof(uint64_t);
@@ -51,6 +51,50 @@ template <class T>
 [[gnu::always_inline]] inline void store_bits(T bits, uint64_t* to) {
   __builtin_memcpy(to, &bits, sizeof bits);
 }
+
+/// Calls `each` with a place and a value of the type to be used there: vectors, then the words that fill none.
+template <class Each>
+[[gnu::always_inline]] inline void at_each(size_t words, Each each) {
+  size_t w = 0;
+  for (; w + lanes_64 <= words; w += lanes_64) {
+    each(w, unsigned_64s{});
+  }
+  for (; w < words; ++w) {
+    each(w, uint64_t{});
+  }
+}
+
+auto has_any(const uint64_t* bits, size_t words) -> bool {
+  uint64_t all = 0;
+  for (size_t w = 0; w < words; ++w) {
+    all |= bits[w];
+  }
+  return all != 0;
+}
+void unite(const uint64_t* left, const uint64_t* right, size_t words, uint64_t* out) {
+  at_each(words, [&]<class T>(size_t w, T) { store_bits(load_bits<T>(left + w) | load_bits<T>(right + w), out + w); });
+}
+void intersect(const uint64_t* left, const uint64_t* right, size_t words, uint64_t* out) {
+  at_each(words, [&]<class T>(size_t w, T) { store_bits(load_bits<T>(left + w) & load_bits<T>(right + w), out + w); });
+}
+void exclude(const uint64_t* from, const uint64_t* what, size_t words, uint64_t* out) {
+  at_each(words, [&]<class T>(size_t w, T) { store_bits(load_bits<T>(from + w) & ~load_bits<T>(what + w), out + w); });
+}
+void left_over(const uint64_t* first, const uint64_t* second, const uint64_t* third, size_t words, uint64_t* out) {
+  at_each(words, [&]<class T>(size_t w, T) {
+    store_bits(~(load_bits<T>(first + w) | load_bits<T>(second + w) | load_bits<T>(third + w)), out + w);
+  });
+}
+void settle(const uint64_t* holds, const uint64_t* missing, const uint64_t* judged, size_t words, uint64_t* yes, uint64_t* no) {
+  at_each(words, [&]<class T>(size_t w, T) {
+    const T bits = load_bits<T>(holds + w);
+    const T known = ~(load_bits<T>(missing + w) | load_bits<T>(judged + w));
+    store_bits(bits & known, yes + w);
+    store_bits(~bits & known, no + w);
+  });
+}
+
+// ---- verdicts ----
 
 /// At a word: as many as T holds.
 template <class T>
@@ -90,13 +134,7 @@ template <class T>
 }
 
 void judge_cases(const case_words* cases, size_t count, size_t words, const verdict_pointers& out, const joined_pointers* joined) {
-  size_t w = 0;
-  for (; w + lanes_64 <= words; w += lanes_64) {
-    judge_at<unsigned_64s>(cases, count, w, out, joined);
-  }
-  for (; w < words; ++w) {
-    judge_at<uint64_t>(cases, count, w, out, joined);
-  }
+  at_each(words, [&]<class T>(size_t w, T) { judge_at<T>(cases, count, w, out, joined); });
 }
 
 // ---- words of bits out of 64 rows ----
@@ -1043,6 +1081,12 @@ extern const kernel_table KOUBO_KERNELS;
 const kernel_table KOUBO_KERNELS{
     .name = KOUBO_KERNELS_NAME,
     .judge_cases = judge_cases,
+    .has_any = has_any,
+    .unite = unite,
+    .intersect = intersect,
+    .exclude = exclude,
+    .left_over = left_over,
+    .settle = settle,
     .compare_32 = compare<int32_t>,
     .compare_32_to = compare_to<int32_t>,
     .compare_32_from = compare_from<int32_t>,

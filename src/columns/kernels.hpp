@@ -87,6 +87,16 @@ struct kernel_table {
   /// rule is added. Nothing beyond the words is read or written.
   void (*judge_cases)(const case_words* cases, size_t count, size_t words, const verdict_pointers& out, const joined_pointers* joined);
 
+  // words of bits ← words of bits
+  bool (*has_any)(const uint64_t* bits, size_t words);
+  void (*unite)(const uint64_t* left, const uint64_t* right, size_t words, uint64_t* out);
+  void (*intersect)(const uint64_t* left, const uint64_t* right, size_t words, uint64_t* out);
+  void (*exclude)(const uint64_t* from, const uint64_t* what, size_t words, uint64_t* out);
+  /// What is in none of three.
+  void (*left_over)(const uint64_t* first, const uint64_t* second, const uint64_t* third, size_t words, uint64_t* out);
+  /// Yes where `holds`, no elsewhere, but for what is missing or left to a person.
+  void (*settle)(const uint64_t* holds, const uint64_t* missing, const uint64_t* judged, size_t words, uint64_t* yes, uint64_t* no);
+
   // words of bits ← words of rows
   void (*compare_32)(order, const int32_t* left, const int32_t* right, size_t words, uint64_t* out);
   void (*compare_32_to)(order, const int32_t* left, int32_t right, size_t words, uint64_t* out);
