@@ -83,6 +83,8 @@ auto array_pool::take() -> array* {
   return taken;
 }
 
+void array_pool::give_back(array* what) { free_.push_back(what); }
+
 }  // namespace columns_detail
 }  // namespace v0
 }  // namespace koubo

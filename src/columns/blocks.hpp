@@ -46,7 +46,7 @@ class array_pool {
   };
 
   [[nodiscard]] auto take() -> array*;
-  void give_back(array* what) { free_.push_back(what); }
+  void give_back(array* what);
 
  private:
   struct release {
