@@ -1,5 +1,5 @@
-// Tables of proposals judged column by column, with each instruction set that the processor has, against the same rules written by hand; and swept
-// over 21 caps.
+// Tables of proposals judged column by column by a judge that is made before, with each instruction set that the processor has, against the same rules
+// written by hand, whose calendar is made before too; in one call that makes its judge (`one_call`); and swept over 21 caps.
 
 #include <algorithm>
 #include <cstddef>
@@ -39,9 +39,18 @@ auto data(std::size_t count) -> const koubo::proposal_table& {
 
 void judge(benchmark::State& state, koubo::instruction_set instructions) {
   const auto& table = data(static_cast<std::size_t>(state.range(0)));
+  koubo::table_judge prepared(koubo::rules::lowered_rules<koubo::amed::all_rules>, koubo::amed::catalogue, {.instructions = instructions});
   for (auto _ : state) {
-    auto judged = koubo::judge(table.columns(), koubo::rules::lowered_rules<koubo::amed::all_rules>, koubo::amed::catalogue,
-                               {.instructions = instructions});
+    auto judged = prepared(table.columns());
+    benchmark::DoNotOptimize(judged);
+  }
+  state.SetItemsProcessed(state.iterations() * state.range(0));
+}
+
+void one_call(benchmark::State& state) {
+  const auto& table = data(static_cast<std::size_t>(state.range(0)));
+  for (auto _ : state) {
+    auto judged = koubo::judge(table.columns(), koubo::rules::lowered_rules<koubo::amed::all_rules>, koubo::amed::catalogue);
     benchmark::DoNotOptimize(judged);
   }
   state.SetItemsProcessed(state.iterations() * state.range(0));
@@ -116,6 +125,8 @@ auto main(int argc, char** argv) -> int {
         benchmark::RegisterBenchmark(name, judge, instructions)->Arg(size);
       }
     }
+    names.emplace_back("one_call");
+    benchmark::RegisterBenchmark("one_call", one_call)->Arg(size);
     benchmark::RegisterBenchmark("sweep", sweep)->Arg(size);
     if (!columns_by_hand::is_available()) {
       continue;
