@@ -122,18 +122,19 @@ auto what_if_called_in(const proposal_columns& table, std::span<const rules::cla
   if (!before) {
     return failure(before.error());
   }
-  std::vector<what_if_point> points;
+  std::vector<what_if_point> points(calls.size() * changed.size());
   std::vector<std::int32_t> years(table.size);
   auto moved = table;
   moved.call_fiscal_year = {years.data(), nullptr};
-  for (const auto call : calls) {
-    std::fill(years.begin(), years.end(), call.year());
-    for (const auto& by : changed) {
-      const auto judged = judge(moved, rules, by, options);
+  for (std::size_t variant = 0; variant < changed.size(); ++variant) {
+    table_judge judge_variant(rules, changed[variant], options);
+    for (std::size_t call = 0; call < calls.size(); ++call) {
+      std::fill(years.begin(), years.end(), calls[call].year());
+      const auto judged = judge_variant(moved);
       if (!judged) {
         return failure(judged.error());
       }
-      auto& point = points.emplace_back();
+      auto& point = points[call * changed.size() + variant];
       point.decisions = judged->totals();
       point.changed_rows.resize((table.size + columns_detail::rows_per_word - 1) / columns_detail::rows_per_word);
       for (std::size_t i = 0; i < decisions.size(); ++i) {
