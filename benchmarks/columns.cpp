@@ -1,5 +1,5 @@
-// Tables of proposals judged column by column by a judge that is made before, with each instruction set that the processor has, against the same rules
-// written by hand, whose calendar is made before too; in one call that makes its judge (`one_call`); and swept over 21 caps.
+// Tables of proposals judged column by column by a judge that is made before, with each instruction set that the processor has, against the same
+// rules written by hand, whose calendar is made before too; in one call that makes its judge (`one_call`); and swept over 21 caps.
 
 #include <algorithm>
 #include <cstddef>

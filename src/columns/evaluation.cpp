@@ -79,12 +79,12 @@ void evaluation::start(const proposal_columns& columns) {
   if (rows <= capacity_) {
     return;
   }
-  capacity_ = rows;
   lists_ = {};
   situation_codes_ = {};
   bits_.widen(rows / 8 + sizeof(uint64_t));
   values_.widen(rows * bytes_of_a_row(plan_));
   no_bits_.resize(rows / rows_per_word + 1);
+  capacity_ = rows;
 }
 
 // ---- a block ----

@@ -43,15 +43,15 @@ struct table_judge::prepared {
   const columns_detail::kernel_table* kernels;
   std::vector<columns_detail::slot_role> slot_roles = columns_detail::roles_of(rules);
   std::optional<columns_detail::plan> plan{};
-  std::optional<columns_detail::evaluation> evaluation{};          ///< of the plan
   std::vector<std::vector<columns_detail::planned_case>> cases{};  ///< of the plan, by slot
+  std::optional<columns_detail::evaluation> evaluation{};          ///< of the plan; made last
 
   [[nodiscard]] auto plan_for(const proposal_columns& table) -> result<void, not_columnar>;
   void judge_block(const block& in, table_verdicts& out);
 };
 
 auto table_judge::prepared::plan_for(const proposal_columns& table) -> result<void, not_columnar> {
-  if (plan && columns_detail::does_for(*plan, table)) {
+  if (evaluation && columns_detail::does_for(*plan, table)) {
     return {};
   }
   auto outline = columns_detail::outline_of(table);
@@ -67,8 +67,8 @@ auto table_judge::prepared::plan_for(const proposal_columns& table) -> result<vo
     return failure(made.error());
   }
   plan.emplace(std::move(*made));
-  evaluation.emplace(*plan, *kernels);
   cases = columns_detail::cases_by_slot(plan->variants.front(), slot_roles.size());
+  evaluation.emplace(*plan, *kernels);
   return {};
 }
 
