@@ -12,11 +12,11 @@ auto program_names::remember(std::size_t slot, two_words words, std::string text
     count_ = 1;
   }
   auto& made = entries_[slot];
-  if (const auto read = careful_.read("{\"program\":\"" + text + "\"}"); read && read->notes.empty()) {
+  if (const auto read = careful_.read(R"({"program":")" + text + R"("})"); read && read->notes.empty()) {
     made.may_be_applied_to = true;
     made.applied = read->proposal.program;
   }
-  if (const auto read = careful_.read("{\"priorAwards\":[{\"program\":\"" + text + "\"}]}"); read && read->notes.empty()) {
+  if (const auto read = careful_.read(R"({"priorAwards":[{"program":")" + text + R"("}]})"); read && read->notes.empty()) {
     made.may_be_awarded = true;
     made.awarded = read->proposal.prior_awards.value().front();
   }

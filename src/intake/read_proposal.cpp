@@ -786,7 +786,8 @@ struct proposal_reader::state {
   simdjson::dom::parser parser{};
 
   /// The slow pass over a text that something is wrong with; `found` is what the fast one knows, if it parsed.
-  auto refuse(std::string_view json, text_position origin, std::optional<field_fault> found) const -> tl::unexpected<unreadable> {
+  [[nodiscard]] auto refuse(std::string_view json, text_position origin, std::optional<field_fault> found) const
+      -> tl::unexpected<unreadable> {
     auto survey = survey_json(json, found ? std::string_view(found->at) : std::string_view(), options.max_depth, options.show_values);
     if (survey.id && is_blank(*survey.id)) {
       survey.id.reset();

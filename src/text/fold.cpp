@@ -192,7 +192,7 @@ auto area_key(std::string_view name, std::size_t most_bytes) -> result<std::stri
   std::size_t kept = 0;
   for (std::size_t offset = 0; offset < key->size();) {
     // INVARIANT: NFKC of well-formed text is well-formed.
-    const auto character = *decode_at(*key, offset);  // NOLINT(bugprone-unchecked-optional-access)
+    const auto character = *decode_at(*key, offset);
     if (!is_white_space(character.value)) {
       std::copy_n(key->begin() + static_cast<std::ptrdiff_t>(offset), character.length, key->begin() + static_cast<std::ptrdiff_t>(kept));
       kept += character.length;
