@@ -23,6 +23,7 @@ endif()
 if(KOUBO_SANITIZE)
   add_compile_options("-fsanitize=${KOUBO_SANITIZE}" -fno-sanitize-recover=all -fno-omit-frame-pointer)
   add_link_options("-fsanitize=${KOUBO_SANITIZE}")
+  add_compile_definitions(_GLIBCXX_ASSERTIONS)
 endif()
 
 if(KOUBO_FUZZ)
