@@ -431,7 +431,7 @@ void months_after(const int32_t* months_and_days, const int32_t* months, size_t 
     // February, the last month, has 29 days where the calendar year that it lies in is a leap year: one of 4, but in hundreds one of 16.
     const unsigned_32s calendar_year = year + 1;
     const unsigned_32s hundreds = hundreds_of(year);
-    const unsigned_32s is_common = reinterpret_cast<unsigned_32s>(
+    const auto is_common = reinterpret_cast<unsigned_32s>(
         (calendar_year & (hundreds_of(calendar_year) == hundreds ? unsigned_32s{} + 3 : unsigned_32s{} + 15)) != 0);
     const unsigned_32s first_of_year = year * 365 + (year >> 2U) - hundreds + (hundreds >> 2U);
     const unsigned_32s month_of_days = of_year * 979;

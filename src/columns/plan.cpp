@@ -34,7 +34,7 @@ auto hash_of(const node& of) -> std::size_t {
   const auto kinds = (static_cast<unsigned>(of.what) << 24U) ^ (static_cast<unsigned>(of.width) << 20U) ^
                      (static_cast<unsigned>(of.rows) << 16U) ^ (static_cast<unsigned>(of.list) << 12U) ^
                      (static_cast<unsigned>(of.how) << 8U) ^ static_cast<unsigned>(of.leaf);
-  std::uint64_t made = static_cast<std::uint64_t>(of.value);
+  auto made = static_cast<std::uint64_t>(of.value);
   for (const auto part : {both(kinds, of.parts.size()), both(of.left, of.right), both(of.table, of.other)}) {
     made = (made ^ part) * 0x9e37'79b9'7f4a'7c15U;
     made ^= made >> 29U;
@@ -131,7 +131,7 @@ class planner {
   // ---- situations ----
 
   template <class Predicate>
-  auto situations_where(Predicate holds) const -> std::vector<std::int64_t> {
+  [[nodiscard]] auto situations_where(Predicate holds) const -> std::vector<std::int64_t> {
     std::vector<std::int64_t> all;
     all.reserve(made_.situations.known.size());
     for (std::size_t i = 0; i < made_.situations.known.size(); ++i) {

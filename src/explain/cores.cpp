@@ -186,7 +186,7 @@ class blamer {
   }
 
   /// Undecided variables that are told apart by their row; a field of the proposal stands alone.
-  auto blocks_of(const indices& variables) const -> std::vector<indices> {
+  [[nodiscard]] auto blocks_of(const indices& variables) const -> std::vector<indices> {
     std::vector<indices> all;
     for (const auto each : variables) {
       const auto& of = space_.variables()[each];

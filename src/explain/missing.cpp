@@ -62,6 +62,7 @@ class open_box {
   /// What bounds one field may bound another, so each is looked at again until nothing narrows.
   auto bounds() -> std::vector<value_bounds> {
     std::vector<value_bounds> all;
+    all.reserve(opened_.size());
     for (const auto& where : opened_) {
       all.push_back({.where = where, .unit = info(where.what).unit});
     }
