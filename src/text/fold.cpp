@@ -27,20 +27,29 @@ constexpr std::size_t most_marks = 30;
 constexpr std::size_t piece_bytes = 4'096;
 constexpr auto nfkc = static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_COMPOSE);
 
+/// What a character falls into before NFKC puts together what it can.
+struct decomposition {
+  std::array<utf8proc_int32_t, 32> parts{};
+  utf8proc_ssize_t length = 0;  ///< 0: of no character
+};
+auto decomposed(char32_t character) -> decomposition {
+  decomposition made;
+  int boundary_class = 0;
+  const auto most = static_cast<utf8proc_ssize_t>(made.parts.size());
+  const auto length = utf8proc_decompose_char(static_cast<utf8proc_int32_t>(character), made.parts.data(), most, nfkc, &boundary_class);
+  made.length = length > most || length < 0 ? 0 : length;
+  return made;
+}
+
 /// Whether NFKC leaves the character, taken alone, as it is.
 auto is_plain(char32_t character) -> bool {
   const bool known_plain = character < 0x80 || (character >= 0x3041 && character <= 0x3096) || (character >= 0x4E00 && character <= 0x9FA5);
   if (known_plain) {
     return true;
   }
-  std::array<utf8proc_int32_t, 32> buffer{};
-  int boundary_class = 0;
-  const auto length = utf8proc_decompose_char(static_cast<utf8proc_int32_t>(character), buffer.data(),
-                                              static_cast<utf8proc_ssize_t>(buffer.size()), nfkc, &boundary_class);
-  if (length <= 0 || length > static_cast<utf8proc_ssize_t>(buffer.size())) {
-    return false;
-  }
-  return utf8proc_normalize_utf32(buffer.data(), length, nfkc) == 1 && buffer[0] == static_cast<utf8proc_int32_t>(character);
+  auto made = decomposed(character);
+  return made.length > 0 && utf8proc_normalize_utf32(made.parts.data(), made.length, nfkc) == 1 &&
+         made.parts[0] == static_cast<utf8proc_int32_t>(character);
 }
 
 auto square_era(std::string_view character) -> const era_info* {
@@ -83,15 +92,12 @@ auto append_normalised(std::string_view piece, std::size_t most_bytes, std::stri
 /// Whether nothing before a character becomes one with it or changes places with it, so that a name can be cut there. Some of which it holds are
 /// missed: every mark, every jamo.
 auto begins_anew(char32_t character) -> bool {
-  std::array<utf8proc_int32_t, 32> parts{};
-  int boundary_class = 0;
-  const auto length = utf8proc_decompose_char(static_cast<utf8proc_int32_t>(character), parts.data(),
-                                              static_cast<utf8proc_ssize_t>(parts.size()), nfkc, &boundary_class);
-  if (length <= 0 || length > static_cast<utf8proc_ssize_t>(parts.size())) {
+  const auto made = decomposed(character);
+  if (made.length == 0) {
     return false;
   }
-  const auto first = static_cast<char32_t>(parts.front());
-  const auto category = utf8proc_category(parts.front());
+  const auto first = static_cast<char32_t>(made.parts.front());
+  const auto category = utf8proc_category(made.parts.front());
   const bool is_mark = category == UTF8PROC_CATEGORY_MN || category == UTF8PROC_CATEGORY_MC || category == UTF8PROC_CATEGORY_ME;
   const bool is_jamo = first >= hangul_jamo_first && first <= hangul_jamo_last;
   return !is_mark && !is_jamo && !is_combining(first);
