@@ -68,6 +68,7 @@ void array_pool::widen(size_t bytes) {
 void array_pool::grow() {
   constexpr size_t bytes_together = size_t{64} * 1024;
   const auto count = std::max<size_t>(1, bytes_together / bytes_);
+  free_.reserve(arrays_.size() + count);  // so that giving back never fails
   owned_.emplace_back(static_cast<char*>(::operator new(count * bytes_, alignment)));
   for (size_t i = count; i > 0; --i) {
     free_.push_back(&arrays_.emplace_back(array{this, owned_.back().get() + (i - 1) * bytes_, 0}));

@@ -20,7 +20,7 @@ namespace {
 constexpr char32_t full_width_first = 0xFF01;
 constexpr char32_t full_width_last = 0xFF5E;
 constexpr char32_t ideographic_space = 0x3000;
-constexpr char32_t hangul_jamo_first = 0x1100;
+constexpr char32_t hangul_jamo_first = 0x1160;  // vowels and finals, which join what they follow
 constexpr char32_t hangul_jamo_last = 0x11FF;
 constexpr std::size_t most_marks = 30;
 /// Bytes of a name that are normalised at a time, and those up to the next character that begins anew.
@@ -41,10 +41,14 @@ auto decomposed(char32_t character) -> decomposition {
   return made;
 }
 
+/// ASCII, hiragana and most kanji, asked for without tables.
+auto is_known_plain(char32_t character) -> bool {
+  return character < 0x80 || (character >= 0x3041 && character <= 0x3096) || (character >= 0x4E00 && character <= 0x9FA5);
+}
+
 /// Whether NFKC leaves the character, taken alone, as it is.
 auto is_plain(char32_t character) -> bool {
-  const bool known_plain = character < 0x80 || (character >= 0x3041 && character <= 0x3096) || (character >= 0x4E00 && character <= 0x9FA5);
-  if (known_plain) {
+  if (is_known_plain(character)) {
     return true;
   }
   auto made = decomposed(character);
@@ -73,6 +77,21 @@ auto is_combining(char32_t character) -> bool {
   return utf8proc_get_property(static_cast<utf8proc_int32_t>(character))->combining_class != 0;
 }
 
+/// How many marks stand at the end in a row, with a character behind `before` marks; more than most_marks as soon as there are within it.
+///
+/// WHY: they are counted of what the character falls into, since U+0F73 is no mark itself and becomes two.
+auto marks_behind(char32_t character, std::size_t before) -> std::size_t {
+  if (is_known_plain(character)) {
+    return 0;
+  }
+  const auto made = decomposed(character);
+  auto marks = before;
+  for (utf8proc_ssize_t i = 0; i < made.length && marks <= most_marks; ++i) {
+    marks = is_combining(static_cast<char32_t>(made.parts.at(static_cast<std::size_t>(i)))) ? marks + 1 : 0;
+  }
+  return marks;
+}
+
 /// Appends the NFKC of a piece. Returns: why it could not.
 auto append_normalised(std::string_view piece, std::size_t most_bytes, std::string& to) -> std::optional<text_fault> {
   utf8proc_uint8_t* mapped = nullptr;
@@ -90,7 +109,7 @@ auto append_normalised(std::string_view piece, std::size_t most_bytes, std::stri
 }
 
 /// Whether nothing before a character becomes one with it or changes places with it, so that a name can be cut there. Some of which it holds are
-/// missed: every mark, every jamo.
+/// missed: every mark, every vowel and final of jamo.
 auto begins_anew(char32_t character) -> bool {
   const auto made = decomposed(character);
   if (made.length == 0) {
@@ -168,7 +187,7 @@ auto normalise_name(std::string_view name, std::size_t most_bytes) -> result<std
       return failure(text_error{text_fault::ill_formed_utf8, {offset, 1}, {}});
     }
     ascii = ascii && character->value < 0x80;
-    marks = is_combining(character->value) ? marks + 1 : 0;
+    marks = marks_behind(character->value, marks);
     if (marks > most_marks) {
       return failure(text_error{text_fault::too_many_marks, {offset, character->length}, {}});
     }

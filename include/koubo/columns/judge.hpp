@@ -34,7 +34,7 @@ struct judging_options {
 ///
 /// Shape:    ready are the steps, until a table comes whose dictionaries are others or whose amounts or lists pass the largest so far, and room to
 ///           work in. What it was used for before changes no verdict.
-/// Requires: rules and catalogue stay as they are while it is used. No two threads use the same one at a time; each has its own.
+/// Requires: rules and catalogue outlive it and stay as they are; it was not moved from. No two threads use the same one at a time; each has its own.
 class table_judge {
  public:
   table_judge(std::span<const rules::clause_rule> rules, const catalogue& by, judging_options options = {});

@@ -54,7 +54,7 @@ inline constexpr std::size_t any_length = std::numeric_limits<std::size_t>::max(
 ///
 /// Errors:   `ill_formed_utf8`; `too_many_marks` where more than 30 combining marks follow each other (Unicode's
 ///           stream-safe limit), which no name does and which would take quadratic time; `too_long` where more than
-///           `most_bytes` would come of it, of which no more are made than those and a piece of a few thousand.
+///           `most_bytes` would come of it, found piece by piece; a run of marks or vowels of jamo is one piece.
 /// Source:   A3 (Kangxi radicals such as ⾹⽉ for 香月)
 [[nodiscard]] auto normalise_name(std::string_view name, std::size_t most_bytes = any_length) -> result<std::string, text_error>;
 

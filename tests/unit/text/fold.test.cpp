@@ -101,6 +101,30 @@ TEST_CASE("30 combining marks in a row are read, 31 are not", "[text][fold]") {
   CHECK(normalise_name(name).error() == text_error{text_fault::too_many_marks, {61, 2}, {}});
 }
 
+TEST_CASE("marks are counted that characters fall into", "[text][fold]") {
+  // U+0F73 falls into two marks and is none itself; U+FF9E into one, U+3099.
+  std::string name;
+  for (int i = 0; i < 15; ++i) {
+    append_utf8(name, 0x0F73);
+  }
+  CHECK(normalise_name(name).has_value());
+  append_utf8(name, 0x0F73);
+  CHECK(normalise_name(name).error() == text_error{text_fault::too_many_marks, {45, 3}, {}});
+  name = "a";
+  for (int i = 0; i < 15; ++i) {
+    append_utf8(name, 0x0301);
+    append_utf8(name, 0xFF9E);
+  }
+  CHECK(normalise_name(name).has_value());
+  append_utf8(name, 0x0301);
+  CHECK(normalise_name(name).error() == text_error{text_fault::too_many_marks, {76, 2}, {}});
+  name.clear();
+  for (int i = 0; i < 40'000; ++i) {
+    append_utf8(name, 0x0F73);
+  }
+  CHECK(normalise_name(name).error().fault == text_fault::too_many_marks);
+}
+
 TEST_CASE("a name may be too long once it is normalised", "[text][fold]") {
   CHECK(normalise_name("ﷺ")->size() == 33);
   CHECK(normalise_name("ﷺ", 33).has_value());
