@@ -292,7 +292,7 @@ void text_cutter::hand_over(record_block& into, std::size_t lines_end) {
   static const auto find_line_ends = best_line_finder();
   constexpr std::size_t at_once = 8'192;
   const auto lines = window().substr(0, lines_end);
-  std::array<std::uint32_t, at_once + 1> ends;  // NOLINT(cppcoreguidelines-pro-type-member-init): as many are read as were written
+  std::array<std::uint32_t, at_once + 1> ends;  // as many are read as were written
   std::size_t cut = 0;
   for (std::size_t from = 0; from < lines.size() && into.size() < record_block::enough_records; from += at_once) {
     const auto found = find_line_ends(lines.data() + from, std::min(at_once, lines.size() - from), ends.data());
